@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m workflow`."""
+
+from workflow.cli import main
+
+main()
