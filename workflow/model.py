@@ -187,6 +187,8 @@ class Draft:
     """Why there is no text, in words for the translator."""
     warnings: tuple[str, ...] = ()
     """What the translator should look at, in words."""
+    starter: bool = False
+    """Whether it was made by one of the small packages that ship with the project."""
 
 
 class Severity(StrEnum):

@@ -1,0 +1,327 @@
+"""
+PO files: the only user of polib.
+
+In: the path of a PO file. Out: a `Catalog` of frozen units; and back, byte for byte. Nothing is wrapped, because then Poedit
+and msgcat keep every byte but what a translator changed. A file that cannot be carried over whole is refused with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polib
+
+from workflow import __version__
+from workflow.errors import CatalogError
+from workflow.languages import language_of
+from workflow.model import Unit
+from workflow.storage import read_file, replace_file
+
+__all__ = ["ARTICLE_HEADER", "Catalog", "change_catalog", "new_header", "read_catalog", "render_catalog", "with_units"]
+
+ARTICLE_HEADER = "X-Article"
+"""The header that ties a catalog to its article's slug; Poedit keeps it."""
+
+_BOM = b"\xef\xbb\xbf"
+_ROUNDS = 5
+_MSGID = re.compile(r"\s*(?:#~ ?\s*)?msgid\s")
+_PREVIOUS_OBSOLETE = re.compile(r'\s*#~\|\s*(?:(msgid)\s+|(msg\w+)\s+)?"(.*)"\s*')
+_EMPTY_COMMENT = re.compile(r"^# $", re.MULTILINE)
+_WHERE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The content of one PO file."""
+
+    header: tuple[tuple[str, str], ...]
+    """The header fields in the order of the file."""
+    units: tuple[Unit, ...]
+    """Live units in the order of the file, then obsolete ones."""
+    header_comment: str = ""
+    header_fuzzy: bool = False
+    newline: str = field(default="\n", compare=False)
+    """What ends a line of the file: a file with Windows line ends keeps them."""
+
+    def value(self, name: str) -> str:
+        """A header field's value, empty where it is missing."""
+        return dict(self.header).get(name, "")
+
+    @property
+    def live(self) -> tuple[Unit, ...]:
+        """The units that are not obsolete."""
+        return tuple(unit for unit in self.units if not unit.obsolete)
+
+    @property
+    def reviewer(self) -> str:
+        """The name in Last-Translator without its address, empty where nobody has signed."""
+        return self.value("Last-Translator").split("<")[0].strip()
+
+
+def new_header(slug: str, *, locale: str, source_language: str, plural_forms: str, now: datetime) -> tuple[tuple[str, str], ...]:
+    """
+    The header of a new catalog; of a template where `locale` is empty.
+
+    Complete, so that neither Poedit nor `msgfmt -c` has anything to add, and in the order both write it in.
+    """
+    date = now.strftime("%Y-%m-%d %H:%M%z")
+    fields = {
+        "Project-Id-Version": slug,
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": date,
+        "PO-Revision-Date": date if locale else "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "",
+        "Language-Team": language_of(locale).name if locale else "",
+        "Language": locale,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms,
+        ARTICLE_HEADER: slug,
+        "X-Generator": f"newsroom-workflow {__version__}",
+        "X-Source-Language": source_language,
+    }
+    return tuple((name, value) for name, value in fields.items() if value or name != "Plural-Forms")
+
+
+def read_catalog(path: Path, *, locale: str = "", slug: str = "") -> Catalog | None:
+    """
+    The catalog in a PO file, None where there is no file.
+
+    Raises CatalogError, naming the line, for anything that could not be read without loss or risk: syntax errors, a byte-order
+    mark, another encoding than UTF-8, duplicate entries, `#=` lines, comments that belong to no entry; and, where they are
+    given, for another `locale` or the article of another `slug`.
+    """
+    content = read_file(path)
+    if content is None:
+        return None
+    lines = _scan(content, path)
+    catalog = _from_polib(_parse(path), lines, path)
+    if read_file(path) != content:
+        # Somebody saved the file while it was being read: what polib saw is not what was scanned.
+        return read_catalog(path, locale=locale, slug=slug)
+    _refuse_duplicates(catalog.units, path)
+    _refuse_strangers(catalog, path, locale, slug)
+    return catalog
+
+
+def render_catalog(catalog: Catalog) -> bytes:
+    """The bytes of the PO file, unwrapped, as `msgcat --no-wrap` would write them."""
+    file = _OrderedFile(wrapwidth=0)
+    file.header = catalog.header_comment
+    file.metadata = dict(catalog.header)
+    file.metadata_is_fuzzy = ["fuzzy"] if catalog.header_fuzzy else []
+    file.extend(_to_polib(unit) for unit in catalog.units)
+    text = str(file)
+    if not catalog.header_comment:
+        text = text.removeprefix("#\n")
+    # msgcat and Poedit write the empty line of a comment without a blank.
+    text = _EMPTY_COMMENT.sub("#", text)
+    return text.replace("\n", catalog.newline).encode("utf-8")
+
+
+def change_catalog(path: Path, change: Callable[[Catalog | None], Catalog], *, locale: str, slug: str, within: Path) -> Catalog:
+    """
+    Apply a change to the catalog in a file and write it only if it changed something; gives what the file now holds.
+
+    The file is read again right before it is replaced: if somebody saved it meanwhile, the change is applied afresh to what
+    they saved, so `change` must be a pure function. Raises CatalogError where the file never holds still.
+    """
+    for _ in range(_ROUNDS):
+        before_bytes = read_file(path)
+        before = read_catalog(path, locale=locale, slug=slug)
+        after = change(before)
+        if after == before:
+            return after
+        content = render_catalog(after)
+        if read_file(path) == before_bytes:
+            replace_file(path, content, within=within)
+            return after
+    raise CatalogError("Another program keeps changing the file", path=path, remedy="Save and close it there, then run again")
+
+
+class _OrderedFile(polib.POFile):  # type: ignore[misc]
+    """polib sorts unknown header fields by name; Poedit keeps their order, and so must we."""
+
+    def ordered_metadata(self) -> list[tuple[str, str]]:
+        return list(self.metadata.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What polib does not tell of a file."""
+
+    msgids: tuple[int, ...]
+    """Line of every `msgid` keyword, the header's included, in the order of the file."""
+    previous: dict[int, str]
+    """The `#~| msgid` of obsolete entries, by the line of the msgid it stands above; polib drops it."""
+    comments: int
+    """How many lines are translator comments."""
+    newline: str
+
+
+def _scan(content: bytes, path: Path) -> _Lines:
+    """Walk the raw lines; raises CatalogError for what polib would misread or lose in silence."""
+
+    def refuse(problem: str, line: int, remedy: str) -> None:
+        raise CatalogError(problem, path=path, line=line, remedy=remedy)
+
+    if content.startswith(_BOM):
+        refuse("The file starts with a byte-order mark, which msgfmt rejects", 1, "Save it as UTF-8 without BOM")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        refuse("The file is not in UTF-8", line, "Convert it with: msgconv -t UTF-8")
+    msgids: list[int] = []
+    previous: dict[int, str] = {}
+    comments = 0
+    pending = None
+    for number, line in enumerate(text.split("\n"), start=1):
+        stripped = line.strip()
+        if stripped.startswith("#="):
+            refuse(
+                "The file has #= lines of a PO format newer than this program can read",
+                number,
+                "Convert it to the format of before 2027 with the tool that wrote it",
+            )
+        if "\x00" in line:
+            refuse("The line has a NUL character", number, "Restore the file from git or a backup")
+        if _MSGID.match(line):
+            msgids.append(number)
+            if pending is not None:
+                previous[number] = pending
+                pending = None
+        elif match := _PREVIOUS_OBSOLETE.fullmatch(line):
+            if match[1]:
+                pending = polib.unescape(match[3])
+            elif not match[2] and pending is not None:
+                pending += polib.unescape(match[3])
+        elif stripped == "#" or stripped.startswith(("# ", "##")):
+            comments += 1
+    return _Lines(tuple(msgids), previous, comments, "\r\n" if "\r\n" in text else "\n")
+
+
+def _parse(path: Path) -> Any:
+    try:
+        # By its path: from a string polib loses text after some line separators.
+        return polib.pofile(str(path), wrapwidth=0, encoding="utf-8")
+    except OSError as error:
+        where = _WHERE.search(str(error))
+        detail = f" ({where[2]})" if where and where[2] else ""
+        raise CatalogError(
+            f"The file has a syntax error{detail}",
+            path=path,
+            line=int(where[1]) if where else None,
+            remedy="Mend the line (msgfmt -c says more), or restore the file from git; nothing was written to it",
+        ) from error
+
+
+def _from_polib(file: Any, lines: _Lines, path: Path) -> Catalog:
+    has_header = len(lines.msgids) == len(file) + 1
+    if not has_header and len(lines.msgids) != len(file):
+        raise CatalogError(
+            f"The file has {len(lines.msgids)} msgid lines but {len(file)} entries could be read",
+            path=path,
+            remedy="Look for a damaged entry with msgfmt -c, or restore the file from git",
+        )
+    header_comment = file.header
+    kept = sum(entry.tcomment.count("\n") + 1 for entry in file if entry.tcomment)
+    kept += header_comment.count("\n") + 1 if header_comment else 0
+    if kept < lines.comments and header_comment.strip():
+        raise CatalogError(
+            "The file has a translator's comment that belongs to no entry and would be lost",
+            path=path,
+            remedy="Move it above the entry it speaks of; such a comment stands at the end of the file, say",
+        )
+    units = (
+        _to_unit(entry, line, lines.previous.get(line, ""))
+        for entry, line in zip(file, lines.msgids[1:] if has_header else lines.msgids, strict=True)
+    )
+    ordered = sorted(units, key=lambda unit: unit.obsolete)
+    header = tuple((name, value) for name, value in file.metadata.items())
+    return Catalog(header, tuple(ordered), header_comment, bool(file.metadata_is_fuzzy), lines.newline)
+
+
+def _to_unit(entry: Any, line: int, previous_obsolete: str) -> Unit:
+    return Unit(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        fuzzy="fuzzy" in entry.flags,
+        obsolete=bool(entry.obsolete),
+        previous_msgid=entry.previous_msgid or previous_obsolete,
+        notes=tuple(entry.comment.split("\n")) if entry.comment else (),
+        comment=entry.tcomment,
+        references=tuple(f"{name}:{number}" if number else name for name, number in entry.occurrences),
+        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        context=entry.msgctxt,
+        previous_context=entry.previous_msgctxt or "",
+        plural=entry.msgid_plural,
+        plural_forms=tuple(sorted(entry.msgstr_plural.items())),
+        previous_plural=entry.previous_msgid_plural or "",
+        line=line,
+    )
+
+
+def _to_polib(unit: Unit) -> Any:
+    return polib.POEntry(
+        msgid=unit.msgid,
+        msgstr=unit.msgstr,
+        obsolete=unit.obsolete,
+        comment="\n".join(unit.notes),
+        tcomment=unit.comment,
+        occurrences=[(reference, "") for reference in unit.references],
+        # fuzzy first, as GNU gettext and Poedit write it
+        flags=[*(["fuzzy"] if unit.fuzzy else []), *unit.flags],
+        msgctxt=unit.context,
+        msgid_plural=unit.plural,
+        msgstr_plural=dict(unit.plural_forms),
+        previous_msgid=unit.previous_msgid or None,
+        previous_msgctxt=unit.previous_context or None,
+        previous_msgid_plural=unit.previous_plural or None,
+    )
+
+
+def _refuse_duplicates(units: Iterable[Unit], path: Path) -> None:
+    seen: dict[tuple[str | None, str], int] = {}
+    for unit in units:
+        key = (unit.context, unit.msgid)
+        if key in seen:
+            raise CatalogError(
+                f"The entry {_shortened(unit.msgid)!r} stands twice, first on line {seen[key]}",
+                path=path,
+                line=unit.line,
+                remedy="Join the two by hand, or with: msguniq --no-wrap",
+            )
+        seen[key] = unit.line
+
+
+def _refuse_strangers(catalog: Catalog, path: Path, locale: str, slug: str) -> None:
+    language = catalog.value("Language")
+    if locale and language and language != locale:
+        raise CatalogError(
+            f"The catalog is in {language!r} ({language_of(language).name}), but lies in the folder of {locale!r}",
+            path=path,
+            remedy=f"Move it to the folder {language}, or correct its header Language if only that is wrong",
+        )
+    article = catalog.value(ARTICLE_HEADER)
+    if slug and article and article != slug:
+        raise CatalogError(
+            f"The catalog belongs to the article {article!r}, not to {slug!r}",
+            path=path,
+            remedy=f"Name it {article}.po again, or, if the article was renamed, correct its header {ARTICLE_HEADER}",
+        )
+
+
+def _shortened(text: str, length: int = 50) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def with_units(catalog: Catalog, units: Iterable[Unit]) -> Catalog:
+    """The catalog with other units, obsolete ones moved to its end as every gettext tool has them."""
+    return replace(catalog, units=tuple(sorted(units, key=lambda unit: unit.obsolete)))

@@ -1,0 +1,108 @@
+"""
+The draft ledger: what was proposed for each unit, by what, when.
+
+One JSON object a line, in the order the drafts were made; the last line of a unit is its present draft, earlier ones are what
+it replaced. The ledger makes re-runs free, tells an untouched draft from a person's text, and lies in git beside the catalogs.
+It is written before the catalog, so that a crash in between never turns a draft into what looks like a person's text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from workflow.errors import CatalogError
+from workflow.model import Draft, Origin
+from workflow.storage import read_file, replace_file
+
+__all__ = ["Ledger", "append_drafts", "load_ledger", "unit_key"]
+
+
+def unit_key(msgid: str) -> str:
+    """The key of a unit: the first 16 hexadecimal digits of the SHA-256 of its msgid in UTF-8."""
+    return hashlib.sha256(msgid.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All drafts ever made for one article in one locale."""
+
+    drafts: Mapping[str, tuple[Draft, ...]] = field(default_factory=dict)
+    """Drafts by unit key, oldest first."""
+
+    def latest(self, msgid: str) -> Draft | None:
+        """The present draft of a unit, or None where none was ever made."""
+        drafts = self.drafts.get(unit_key(msgid))
+        return drafts[-1] if drafts else None
+
+    def made(self, msgid: str, text: str) -> bool:
+        """Whether a text is, byte for byte, a draft made for this unit: no person has touched it."""
+        return bool(text) and any(draft.text == text for draft in self.drafts.get(unit_key(msgid), ()))
+
+    def with_drafts(self, drafts: Iterable[tuple[str, Draft]]) -> Ledger:
+        """The ledger with newer drafts of some units, given as (msgid, draft)."""
+        grown = dict(self.drafts)
+        for msgid, draft in drafts:
+            grown[unit_key(msgid)] = (*grown.get(unit_key(msgid), ()), draft)
+        return Ledger(grown)
+
+
+def load_ledger(path: Path) -> Ledger:
+    """The ledger in a file, an empty one where there is no file; raises CatalogError with the line that is no ledger line."""
+    content = read_file(path)
+    drafts: dict[str, tuple[Draft, ...]] = {}
+    for number, line in enumerate((content or b"").splitlines(), start=1):
+        try:
+            key, draft = _parse(line)
+        except (ValueError, KeyError, TypeError) as error:
+            raise CatalogError(
+                "Not a line of a draft ledger",
+                path=path,
+                line=number,
+                remedy="Restore the file from git, or delete the line; the drafts in the catalog stay as they are",
+            ) from error
+        drafts[key] = (*drafts.get(key, ()), draft)
+    return Ledger(drafts)
+
+
+def append_drafts(path: Path, drafts: Iterable[tuple[str, Draft]], *, now: datetime, within: Path) -> None:
+    """Add drafts, given as (msgid, draft), to the end of a ledger file; nothing is written where there are none."""
+    lines = b"".join(_line(msgid, draft, now) for msgid, draft in drafts)
+    if lines:
+        replace_file(path, (read_file(path) or b"") + lines, within=within)
+
+
+def _line(msgid: str, draft: Draft, now: datetime) -> bytes:
+    record = {
+        "key": unit_key(msgid),
+        "draft": draft.text,
+        "origin": draft.origin.value,
+        "source": draft.source,
+        "package_hash": draft.fingerprint,
+        "score": None if draft.score is None else round(draft.score, 4),
+        "reason": draft.reason,
+        "warnings": list(draft.warnings),
+        "starter": draft.starter,
+        "time": now.isoformat(timespec="seconds"),
+    }
+    shown = {name: value for name, value in record.items() if value not in ("", None, [], False) or name == "draft"}
+    return json.dumps(shown, ensure_ascii=False).encode() + b"\n"
+
+
+def _parse(line: bytes) -> tuple[str, Draft]:
+    record = json.loads(line)
+    draft = Draft(
+        text=str(record["draft"]),
+        origin=Origin(record["origin"]),
+        source=str(record.get("source", "")),
+        fingerprint=str(record.get("package_hash", "")),
+        score=None if record.get("score") is None else float(record["score"]),
+        reason=str(record.get("reason", "")),
+        warnings=tuple(str(warning) for warning in record.get("warnings", ())),
+        starter=bool(record.get("starter", False)),
+    )
+    return str(record["key"]), draft
