@@ -1,0 +1,155 @@
+"""
+From an article to the units of its catalogs.
+
+In: an `Article`. Out: its distinct units in reading order, the same on the way in (translate) and on the way out (publish);
+and a catalog brought up to date with them. A unit that holds a person's words is never touched: not its text, not its flag,
+not its notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from workflow.catalogs import Catalog, with_units
+from workflow.languages import language_of
+from workflow.ledger import Ledger
+from workflow.model import Article, Block, BlockKind, Draft, Origin, Place, SourceUnit, Unit, UnitState
+
+__all__ = ["block_msgids", "machine_may_write", "merge_units", "source_units", "template_units"]
+
+_NAMES = {
+    BlockKind.TITLE: "Title",
+    BlockKind.HEADING: "Heading",
+    BlockKind.PARAGRAPH: "Paragraph",
+    BlockKind.LIST_ITEM: "List item",
+    BlockKind.CAPTION: "Caption",
+    BlockKind.DATELINE: "Dateline",
+    BlockKind.QUOTE: "Quotation",
+}
+_MOST_PLACES = 3
+
+
+def block_msgids(block: Block, unit: str) -> tuple[str, ...]:
+    """The msgids a block is made of, in order; `unit` is the setting, "sentence" or "paragraph"."""
+    return (block.text,) if unit == "paragraph" else tuple(segment.text for segment in block.segments)
+
+
+def source_units(article: Article, unit: str) -> tuple[SourceUnit, ...]:
+    """
+    The distinct units of an article, in the order of their first places.
+
+    A sentence that stands in an article twice is one unit with two places: PO files know no other way (a positional msgctxt
+    would make a moved sentence look new).
+    """
+    found: dict[str, SourceUnit] = {}
+    counts: dict[BlockKind, int] = {}
+    for block in article.blocks:
+        counts[block.kind] = counts.get(block.kind, 0) + 1
+        whole = unit == "paragraph" or len(block.segments) == 1
+        for number, msgid in enumerate(block_msgids(block, unit), start=1):
+            place = Place(block.kind, counts[block.kind], None if whole else number)
+            known = found.get(msgid)
+            if known:
+                found[msgid] = replace(known, places=(*known.places, place))
+            else:
+                segments = block.segments if unit == "paragraph" else (block.segments[number - 1],)
+                foreign = next((segment.foreign for segment in segments if segment.foreign), None)
+                found[msgid] = SourceUnit(msgid, tuple(segment.text for segment in segments), (place,), foreign)
+    return tuple(found.values())
+
+
+def template_units(article: Article, units: Iterable[SourceUnit]) -> tuple[Unit, ...]:
+    """The units of an article's template: untranslated, with their places."""
+    return tuple(_fresh_unit(article, unit, None) for unit in units)
+
+
+def merge_units(
+    catalog: Catalog, article: Article, units: Sequence[SourceUnit], ledger: Ledger, *, refresh: bool = False
+) -> Catalog:
+    """
+    The catalog brought up to date: units in the article's order, vanished ones obsolete, empty ones filled from the ledger.
+
+    A vanished unit stays at the end of the file with its text and comments and comes back as it was when its sentence does;
+    one that holds nothing is dropped, as gettext does. With `refresh` an untouched draft gives way to the ledger's latest.
+    """
+    known = {unit.msgid: unit for unit in catalog.units if unit.context is None}
+    merged = [_merged_unit(known.pop(unit.msgid, None), article, unit, ledger, refresh) for unit in units]
+    strangers = [unit for unit in catalog.units if unit.context is not None]
+    vanished = [
+        replace(unit, obsolete=True, notes=(), references=())
+        for unit in (*known.values(), *strangers)
+        if unit.obsolete or unit.state is not UnitState.UNTRANSLATED or unit.comment
+    ]
+    return with_units(catalog, (*merged, *vanished))
+
+
+def machine_may_write(unit: Unit, ledger: Ledger) -> bool:
+    """Whether a draft may be put into a live unit: it is empty, or holds an untouched draft, byte for byte."""
+    if unit.state is UnitState.UNTRANSLATED:
+        return True
+    return unit.state is UnitState.DRAFT and ledger.made(unit.msgid, unit.msgstr)
+
+
+def _merged_unit(known: Unit | None, article: Article, source: SourceUnit, ledger: Ledger, refresh: bool) -> Unit:
+    draft = ledger.latest(source.msgid)
+    if known is None:
+        return _drafted(_fresh_unit(article, source, draft), draft)
+    if known.obsolete:
+        known = replace(known, obsolete=False, notes=_notes(source, None), references=_references(article))
+    if not machine_may_write(known, ledger):
+        return known
+    if known.state is UnitState.UNTRANSLATED or refresh:
+        known = _drafted(known, draft)
+    if draft is not None and draft.text and known.msgstr != draft.text:
+        # An older draft that stays: what the notes say of the latest does not hold for it.
+        return known
+    return replace(known, notes=_notes(source, draft), references=_references(article))
+
+
+def _fresh_unit(article: Article, source: SourceUnit, draft: Draft | None) -> Unit:
+    return Unit(source.msgid, notes=_notes(source, draft), references=_references(article))
+
+
+def _drafted(unit: Unit, draft: Draft | None) -> Unit:
+    return replace(unit, msgstr=draft.text, fuzzy=True) if draft and draft.text else unit
+
+
+def _references(article: Article) -> tuple[str, ...]:
+    # One short reference without a line number: lines move with every edit, and gettext would wrap several.
+    return (quote(article.name, safe="/._-~()+,=@"),)
+
+
+def _notes(source: SourceUnit, draft: Draft | None) -> tuple[str, ...]:
+    notes = [_whereabouts(source.places)]
+    if source.foreign:
+        notes.append(f"IN {language_of(source.foreign).name.upper()} in the source: keep it, or translate it and say so")
+    if draft is not None:
+        notes.append(_note_of_draft(draft))
+    return tuple(notes)
+
+
+def _note_of_draft(draft: Draft) -> str:
+    if not draft.text:
+        return f"NO DRAFT: {draft.reason}"
+    if draft.origin is Origin.MEMORY:
+        return f"FROM MEMORY: as reviewed in {draft.source}"
+    note = "MACHINE DRAFT by the small starter model, rough" if draft.starter else "MACHINE DRAFT"
+    return f"{note}: {'; '.join(draft.warnings)}" if draft.warnings else note
+
+
+def _whereabouts(places: Sequence[Place]) -> str:
+    first, *others = (_place(place) for place in places)
+    shown = [other[0].lower() + other[1:] for other in others[: _MOST_PLACES - 1]]
+    more = len(others) - len(shown)
+    also = f"; also {', '.join(shown)}" if shown else ""
+    return first + also + (f" and {more} more" if more else "")
+
+
+def _place(place: Place) -> str:
+    name = _NAMES[place.kind]
+    if place.kind is BlockKind.TITLE and place.block == 1:
+        return name if place.sentence is None else f"{name}, sentence {place.sentence}"
+    name = f"{name} {place.block}"
+    return name if place.sentence is None else f"{name}, sentence {place.sentence}"

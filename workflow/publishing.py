@@ -1,0 +1,175 @@
+"""
+The gate: an article goes out in a locale whole, reviewed and current, or not at all.
+
+The article is read and segmented again by the very code that made its catalogs, and every unit is looked up. Where something
+is missing the reasons are listed, and what was published before stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workflow.articles import find_articles, read_article
+from workflow.catalogs import Catalog, read_catalog
+from workflow.checks import check_unit
+from workflow.config import Settings
+from workflow.errors import ArticleError, WorkflowError
+from workflow.extraction import block_msgids, source_units
+from workflow.model import Article, Finding, Severity, Unit, UnitState
+from workflow.rendering import Page, render_page
+from workflow.storage import read_file, replace_file
+
+__all__ = ["CheckReport", "Held", "LocatedFinding", "PublishReport", "Published", "check_catalogs", "publish_articles"]
+
+_STATES = {
+    UnitState.UNTRANSLATED: "without a translation",
+    UnitState.STALE: "whose source has changed since the review",
+    UnitState.DRAFT: "nobody has reviewed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedFinding:
+    """A finding and the unit it is about."""
+
+    slug: str
+    locale: str
+    path: str
+    line: int
+    msgid: str
+    finding: Finding
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.finding.severity} [{self.finding.check}] {self.finding.message}"
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What the checks found in the catalogs, and the catalogs that could not be read."""
+
+    findings: list[LocatedFinding] = field(default_factory=list)
+    errors: list[WorkflowError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file that holds the published article; `written` is False where it was there already, the same."""
+
+    slug: str
+    locale: str
+    path: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that is not published in a locale, and every reason."""
+
+    slug: str
+    locale: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class PublishReport:
+    """What went out, what did not, and what is broken."""
+
+    published: list[Published] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    errors: list[WorkflowError] = field(default_factory=list)
+
+
+def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> CheckReport:
+    """The findings of every unit that has a translation, reviewed or draft, sorted by place."""
+    paths, errors = find_articles(settings, names)
+    report = CheckReport(errors=errors)
+    for path in paths:
+        for locale in locales:
+            try:
+                catalog = read_catalog(settings.catalog_path(locale, path.stem), locale=locale, slug=path.stem)
+            except WorkflowError as error:
+                report.errors.append(error)
+                continue
+            for unit in catalog.live if catalog else ():
+                report.findings += _findings(settings, unit, path.stem, locale)
+    return report
+
+
+def publish_articles(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> PublishReport:
+    """
+    Publish every article that passes the gate, in the formats of the settings.
+
+    An article or catalog that cannot be read is among the errors and, for its reason, held.
+    """
+    paths, errors = find_articles(settings, names)
+    report = PublishReport(errors=errors)
+    for path in paths:
+        try:
+            article = read_article(path, settings)
+        except ArticleError as error:
+            report.errors.append(error)
+            report.held += [Held(path.stem, locale, (str(error),)) for locale in locales]
+            continue
+        for locale in locales:
+            _publish(settings, article, locale, report)
+    return report
+
+
+def _publish(settings: Settings, article: Article, locale: str, report: PublishReport) -> None:
+    try:
+        catalog = read_catalog(settings.catalog_path(locale, article.slug), locale=locale, slug=article.slug)
+        reasons = _reasons_to_hold(settings, article, locale, catalog)
+        if catalog is None or reasons:
+            report.held.append(Held(article.slug, locale, tuple(reasons)))
+        else:
+            report.published += _write(settings, article, locale, catalog)
+    except WorkflowError as error:
+        report.errors.append(error)
+        report.held.append(Held(article.slug, locale, (str(error),)))
+
+
+def _reasons_to_hold(settings: Settings, article: Article, locale: str, catalog: Catalog | None) -> list[str]:
+    if catalog is None:
+        return ["It has no catalog yet: run translate"]
+    wanted = source_units(article, settings.unit)
+    units = {unit.msgid: unit for unit in catalog.live if unit.context is None}
+    present = [units[source.msgid] for source in wanted if source.msgid in units]
+    shown = settings.shown(settings.catalog_path(locale, article.slug))
+    reasons = []
+    if lacking := len(wanted) - len(present):
+        reasons.append(f"The article has changed: {lacking} of its units are not in {shown}; run translate")
+    states = Counter(unit.state for unit in present)
+    for state, words in _STATES.items():
+        if count := states[state]:
+            first = next(unit.line for unit in present if unit.state is state)
+            reasons.append(f"{count} of {len(wanted)} units {words}, the first at {shown}:{first}")
+    for unit in present:
+        if unit.state is UnitState.REVIEWED:
+            found = _findings(settings, unit, article.slug, locale)
+            reasons += [str(located) for located in found if located.finding.severity is Severity.ERROR]
+    return reasons
+
+
+def _findings(settings: Settings, unit: Unit, slug: str, locale: str) -> list[LocatedFinding]:
+    shown = settings.shown(settings.catalog_path(locale, slug))
+    return [LocatedFinding(slug, locale, shown, unit.line, unit.msgid, finding) for finding in check_unit(unit, locale)]
+
+
+def _write(settings: Settings, article: Article, locale: str, catalog: Catalog) -> list[Published]:
+    translations = {unit.msgid: unit.msgstr for unit in catalog.live if unit.context is None}
+    blocks = tuple(
+        (block, " ".join(" ".join(translations[msgid].split()) for msgid in block_msgids(block, settings.unit)))
+        for block in article.blocks
+    )
+    page = Page(article.slug, locale, settings.source_language, catalog.reviewer, blocks)
+    published = []
+    for name in settings.formats:
+        path = settings.published_folder / locale / f"{article.slug}.{name}"
+        content = render_page(page, name).encode("utf-8")
+        written = read_file(path) != content
+        if written:
+            replace_file(path, content, within=settings.project)
+        published.append(Published(article.slug, locale, settings.shown(path), written))
+    return published
