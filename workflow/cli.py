@@ -1,0 +1,314 @@
+"""
+The command line: the only room that prints and exits; with `console` the only user of click.
+
+Exit codes: 0 done; 1 findings, or something is not ready; 2 usage error or broken input, after everything that could still be
+done for the other files; 130 interrupted. Reports go to standard output, errors and remarks to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow import __version__
+from workflow.config import Settings, find_project, load_settings
+from workflow.console import PlainProgress, TerminalProgress, segments_text, status_table
+from workflow.errors import SettingsError, UsageError, WorkflowError
+
+if TYPE_CHECKING:
+    from workflow.engine import Translator
+    from workflow.translation import Progress, Report
+
+__all__ = ["DONE", "BROKEN", "INTERRUPTED", "NOT_READY", "Surroundings", "cli", "main"]
+
+DONE, NOT_READY, BROKEN, INTERRUPTED = 0, 1, 2, 130
+
+
+def _installed_translator(settings: Settings, locale: str) -> Translator:
+    from workflow.engine import ArgosTranslator
+    from workflow.packages import find_package
+
+    search = find_package(settings.source_language, locale, bundled_folders(settings))
+    return ArgosTranslator(search.package)
+
+
+def bundled_folders(settings: Settings) -> tuple[Path, ...]:
+    """Where packages that ship with the project may lie: its own folder first, then beside the installed program."""
+    package = Path(__file__).parent
+    return (settings.models_folder, package.parent / "models", package / "models")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a command takes from outside: the project's folder, the clock, the machine that translates."""
+
+    project: Path | None = None
+    translator_for: Callable[[Settings, str], Translator] = _installed_translator
+
+    def settings(self) -> Settings:
+        """The settings of the project asked for, or of the one the current folder lies in."""
+        return load_settings(self.project or find_project(Path.cwd()))
+
+    def now(self) -> datetime:
+        """The time for new headers; SOURCE_DATE_EPOCH (seconds since 1970) fixes it for reproducible output."""
+        fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now().astimezone()
+
+
+class _Program(click.Group):
+    """Commands in the order of work, and every ending turned into its exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        extra["standalone_mode"] = False
+        try:
+            sys.exit(super().main(*args, **extra) or DONE)
+        except click.Abort:
+            _say("Interrupted. Every file is whole and what was drafted is saved; the same command goes on from here.")
+            sys.exit(INTERRUPTED)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(BROKEN)
+        except WorkflowError as error:
+            _say_error(error)
+            sys.exit(BROKEN)
+        except BrokenPipeError:
+            # The reader of a pipe has gone, as `workflow status | head` does; nobody is left to be told.
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+            sys.exit(DONE)
+
+
+_articles = click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+_locales = click.option(
+    "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale; may be given several times."
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--project", type=click.Path(path_type=Path), help="Project folder, instead of the one you are in.")
+@click.version_option(__version__, prog_name="workflow")
+@click.pass_context
+def cli(ctx: click.Context, project: Path | None) -> None:
+    """From English articles to reviewed translations.
+
+    Articles in seeds/ become PO files with machine drafts in locales/. People review them in Poedit. Only what is reviewed
+    from the first to the last sentence is published. ARTICLE is the name of a file in seeds/; without one, all are meant.
+    """
+    ctx.obj = ctx.obj or Surroundings()
+    ctx.obj.project = project or ctx.obj.project
+
+
+@cli.command()
+@_articles
+@_locales
+@click.pass_context
+def extract(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...]) -> None:
+    """Bring templates and catalogs up to date, without drafts."""
+    from workflow.translation import extract_articles
+
+    settings = ctx.obj.settings()
+    _finish_run(ctx, settings, extract_articles(settings, articles, _chosen(settings, locales), now=ctx.obj.now()))
+
+
+@cli.command()
+@_articles
+@_locales
+@click.option("--refresh", is_flag=True, help="Make untouched drafts anew, with a better model say.")
+@click.pass_context
+def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], refresh: bool) -> None:
+    """Extract, then draft what has no translation yet."""
+    from workflow.translation import translate_articles
+
+    settings = ctx.obj.settings()
+    progress: Progress = TerminalProgress() if sys.stderr.isatty() else PlainProgress()
+    report = translate_articles(
+        settings,
+        articles,
+        _chosen(settings, locales),
+        now=ctx.obj.now(),
+        translator_for=ctx.obj.translator_for,
+        progress=progress,
+        refresh=refresh,
+    )
+    _finish_run(ctx, settings, report)
+
+
+@cli.command()
+@_articles
+@_locales
+@_json
+@click.pass_context
+def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool) -> None:
+    """Show how far each catalog is."""
+    from workflow.status import collect_status
+
+    settings = ctx.obj.settings()
+    report = collect_status(settings, articles, _chosen(settings, locales))
+    if as_json:
+        missing = [{"slug": slug, "locale": locale} for slug, locale in report.missing]
+        _print_json({"articles": [asdict(row) for row in report.articles], "missing": missing}, report.errors)
+    else:
+        click.echo(status_table(report.articles))
+        for slug, locale in report.missing:
+            click.echo(f"{slug} ({locale}): no catalog yet, run translate")
+    _say_errors(report.errors)
+    ctx.exit(BROKEN if report.errors else DONE)
+
+
+@cli.command()
+@_articles
+@_locales
+@_json
+@click.pass_context
+def check(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool) -> None:
+    """Report what is wrong in translations, drafts included."""
+    from workflow.model import Severity
+    from workflow.publishing import check_catalogs
+
+    settings = ctx.obj.settings()
+    report = check_catalogs(settings, articles, _chosen(settings, locales))
+    if as_json:
+        findings = [
+            {
+                "slug": located.slug,
+                "locale": located.locale,
+                "path": located.path,
+                "line": located.line,
+                "check": located.finding.check,
+                "severity": located.finding.severity,
+                "msgid": located.msgid,
+                "message": located.finding.message,
+            }
+            for located in report.findings
+        ]
+        _print_json({"findings": findings}, report.errors)
+    else:
+        for located in report.findings:
+            click.echo(str(located))
+        click.echo(f"{len(report.findings)} findings")
+    _say_errors(report.errors)
+    found = any(located.finding.severity is not Severity.ADVICE for located in report.findings)
+    ctx.exit(BROKEN if report.errors else NOT_READY if found else DONE)
+
+
+@cli.command()
+@_articles
+@_locales
+@_json
+@click.pass_context
+def publish(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool) -> None:
+    """Publish the articles that are reviewed to the last unit."""
+    from workflow.publishing import publish_articles
+
+    settings = ctx.obj.settings()
+    report = publish_articles(settings, articles, _chosen(settings, locales))
+    if as_json:
+        published = [{"slug": item.slug, "locale": item.locale, "path": item.path} for item in report.published]
+        held = [{"slug": item.slug, "locale": item.locale, "reasons": list(item.reasons)} for item in report.held]
+        _print_json({"published": published, "held": held}, report.errors)
+    else:
+        for item in report.published:
+            click.echo(f"{item.path}: {'published' if item.written else 'published, unchanged'}")
+        for hold in report.held:
+            click.echo(f"{hold.slug} ({hold.locale}) is held:")
+            for reason in hold.reasons:
+                click.echo(f"  - {reason}")
+    _say_errors(report.errors)
+    ctx.exit(BROKEN if report.errors else NOT_READY if report.held else DONE)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_json
+@click.option("--lines", "as_lines", is_flag=True, help="Take each line as a paragraph; print one JSON list a line.")
+@click.pass_context
+def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> None:
+    """Show what of FILE would be translated, and what is left out and why."""
+    from workflow.articles import article_as_json, read_article, read_lines
+
+    if as_lines:
+        for sentences in read_lines(file):
+            click.echo(json.dumps(sentences, ensure_ascii=False))
+        return
+    article = read_article(file, _settings_anywhere(ctx))
+    if as_json:
+        _print_json(article_as_json(article))
+    else:
+        click.echo(segments_text(article))
+    for remark in article.remarks:
+        _say(f"{file}: {remark}")
+
+
+def _settings_anywhere(ctx: click.Context) -> Settings:
+    # A file can be looked at outside of any project; then the defaults hold.
+    try:
+        return ctx.obj.settings()  # type: ignore[no-any-return]
+    except SettingsError:
+        if ctx.obj.project:
+            raise
+        return Settings(project=Path.cwd())
+
+
+def _chosen(settings: Settings, locales: Sequence[str]) -> tuple[str, ...]:
+    for locale in locales:
+        if locale not in settings.locales:
+            known = ", ".join(settings.locales) or "none"
+            raise UsageError(f"{locale!r} is not among the project's locales ({known})", remedy="Add it to [tool.workflow]")
+    return tuple(dict.fromkeys(locales)) or settings.locales
+
+
+def _finish_run(ctx: click.Context, settings: Settings, report: Report) -> None:
+    for outcome in report.outcomes:
+        facts = [f"{outcome.units} units"]
+        for count, words in (
+            (outcome.new, "new"),
+            (outcome.drafted, "drafted"),
+            (outcome.remembered, "from memory"),
+            (outcome.left_empty, "without an acceptable draft"),
+        ):
+            facts += [f"{count} {words}"] if count else []
+        facts += [f"{outcome.untranslated} untranslated"] if outcome.untranslated else []
+        click.echo(f"{settings.shown(outcome.path)}: {', '.join(facts)}")
+    for slug, count in report.skipped.items():
+        if count:
+            _say(f"{slug}: {count} passages left out as boilerplate; `workflow segments` lists them with the reasons")
+    for remark in report.remarks:
+        _say(remark)
+    for missing in report.missing:
+        _say_error(missing)
+    _say_errors(report.errors)
+    ctx.exit(BROKEN if report.errors else NOT_READY if report.missing else DONE)
+
+
+def _print_json(value: dict[str, Any], errors: Iterable[WorkflowError] = ()) -> None:
+    texts = [str(error) for error in errors]
+    click.echo(json.dumps(value | {"errors": texts} if texts else value, ensure_ascii=False, indent=2))
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _say_error(error: WorkflowError) -> None:
+    _say(click.style("error: ", fg="red") + str(error))
+
+
+def _say_errors(errors: Iterable[WorkflowError]) -> None:
+    for error in errors:
+        _say_error(error)
+
+
+def main() -> None:
+    """Run the command line; never returns."""
+    cli.main(prog_name="workflow")

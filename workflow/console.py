@@ -1,0 +1,137 @@
+"""What people see on a terminal: tables, and progress bars that say the pace and the time left."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.model import Article
+
+if TYPE_CHECKING:
+    from workflow.engine import Translator
+    from workflow.status import Progress
+
+__all__ = ["PlainProgress", "TerminalProgress", "segments_text", "status_table"]
+
+_COLUMNS = ("article", "locale", "units", "untranslated", "draft", "stale", "reviewed", "words", "reviewed words")
+_SECONDS_BETWEEN_LINES = 10.0
+
+
+def status_table(rows: Sequence[Progress]) -> str:
+    """The progress of catalogs as a table, with a line of totals where there are several."""
+    if not rows:
+        return "No catalogs yet: run translate"
+    lines = [_COLUMNS, *(_cells(row) for row in rows)]
+    if len(rows) > 1:
+        numbers = zip(*(_cells(row)[2:-1] for row in rows), strict=True)
+        totals = tuple(str(sum(map(int, column))) for column in numbers)
+        lines.append(("all", "", *totals, _share(sum(r.reviewed_words for r in rows), sum(r.words for r in rows))))
+    widths = [max(len(line[column]) for line in lines) for column in range(len(_COLUMNS))]
+    return "\n".join(_aligned(line, widths) for line in lines)
+
+
+def _cells(row: Progress) -> tuple[str, ...]:
+    numbers = (row.units, row.untranslated, row.draft, row.stale, row.reviewed, row.words)
+    return (row.slug, row.locale, *map(str, numbers), _share(row.reviewed_words, row.words))
+
+
+def _share(part: int, whole: int) -> str:
+    # Rounded down: 100 % is said of nothing less.
+    return f"{part} ({100 * part // whole if whole else 0} %)"
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    left = [cell.ljust(width) for cell, width in zip(cells[:2], widths[:2], strict=True)]
+    right = [cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True)]
+    return "  ".join([*left, *right]).rstrip()
+
+
+def segments_text(article: Article) -> str:
+    """An article as it would be translated, a sentence a line, and what is left out behind it."""
+    lines = []
+    for block in article.blocks:
+        name = block.kind.replace("_", " ")
+        lines += [f"{name if number == 0 else '':<10} {segment.text}" for number, segment in enumerate(block.segments)]
+    if article.skipped:
+        lines += ["", "left out:"]
+        lines += [f"  {item.text}\n      ({item.reason})" for item in article.skipped]
+    return "\n".join(lines)
+
+
+def _announcement(locale: str, machine: Translator) -> str:
+    if not machine.bundled:
+        return f"{locale}: drafting with {machine.name}"
+    return (
+        f"{locale}: drafting with {machine.name}, the small starter model that ships with the project. Its drafts are rough;\n"
+        f"    `make models` (workflow models install {locale}) installs the full Argos package."
+    )
+
+
+class TerminalProgress:
+    """A bar with units a second and the time left."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._done = 0
+        self._started = 0.0
+
+    def start(self, locale: str, machine: Translator, units: int) -> None:
+        """Say which machine works, and draw the bar."""
+        click.echo(_announcement(locale, machine), err=True)
+        self._done, self._started = 0, time.monotonic()
+        self._bar = click.progressbar(
+            length=units, label=locale, show_pos=True, show_eta=True, item_show_func=self._pace, file=sys.stderr
+        )
+        self._bar.render_progress()
+
+    def advance(self, units: int) -> None:
+        """Move the bar."""
+        self._done += units
+        self._bar.update(units, current_item=units)
+
+    def finish(self) -> None:
+        """Leave the bar as it stands."""
+        self._bar.render_finish()
+
+    def _pace(self, item: object) -> str:
+        return _pace(self._done, time.monotonic() - self._started)
+
+
+class PlainProgress:
+    """A line now and then, for logs and pipes."""
+
+    def __init__(self) -> None:
+        self._locale = ""
+        self._units = self._done = 0
+        self._started = self._said = 0.0
+
+    def start(self, locale: str, machine: Translator, units: int) -> None:
+        """Say which machine works on how much."""
+        click.echo(_announcement(locale, machine), err=True)
+        self._locale, self._units, self._done = locale, units, 0
+        self._started = self._said = time.monotonic()
+
+    def advance(self, units: int) -> None:
+        """Say how far it is, at most every ten seconds."""
+        self._done += units
+        if time.monotonic() - self._said >= _SECONDS_BETWEEN_LINES:
+            self._said = time.monotonic()
+            self._say()
+
+    def finish(self) -> None:
+        """Say how it ended."""
+        self._say()
+
+    def _say(self) -> None:
+        elapsed = time.monotonic() - self._started
+        left = elapsed / self._done * (self._units - self._done) if self._done else 0
+        rest = f", {left:.0f} s left" if self._done < self._units else ""
+        click.echo(f"{self._locale}: {self._done} of {self._units} units, {_pace(self._done, elapsed)}{rest}", err=True)
+
+
+def _pace(done: int, seconds: float) -> str:
+    return f"{done / seconds:.1f} units/s" if seconds > 0 else ""
