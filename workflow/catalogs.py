@@ -29,8 +29,14 @@ ARTICLE_HEADER = "X-Article"
 
 _BOM = b"\xef\xbb\xbf"
 _ROUNDS = 5
+_MEND = "Mend the line (msgfmt -c says more), or restore the file from git; nothing was written to it"
 _MSGID = re.compile(r"\s*(?:#~ ?\s*)?msgid\s")
 _PREVIOUS_OBSOLETE = re.compile(r'\s*#~\|\s*(?:(msgid)\s+|(msg\w+)\s+)?"(.*)"\s*')
+# A keyword, where there is one, and one whole string. polib takes a missing quote for the last letter and cuts that off.
+_STRING_LINE = re.compile(
+    r'(?:#~\|?|#\|)?\s*(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])?\s*"(?:[^"\\]|\\[\\"bfnrtv])*"'
+)
+_COMMENT = re.compile(r"#(?:$|[ .:,#])")
 _EMPTY_COMMENT = re.compile(r"^# $", re.MULTILINE)
 _WHERE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
@@ -161,7 +167,7 @@ class _Lines:
     previous: dict[int, str]
     """The `#~| msgid` of obsolete entries, by the line of the msgid it stands above; polib drops it."""
     comments: int
-    """How many lines are translator comments."""
+    """How many lines are translator comments, empty ones not counted."""
     newline: str
 
 
@@ -192,6 +198,8 @@ def _scan(content: bytes, path: Path) -> _Lines:
             )
         if "\x00" in line:
             refuse("The line has a NUL character", number, "Restore the file from git or a backup")
+        if stripped and not _COMMENT.match(stripped) and not _STRING_LINE.fullmatch(stripped):
+            refuse("The line has a syntax error", number, _MEND)
         if _MSGID.match(line):
             msgids.append(number)
             if pending is not None:
@@ -202,7 +210,7 @@ def _scan(content: bytes, path: Path) -> _Lines:
                 pending = polib.unescape(match[3])
             elif not match[2] and pending is not None:
                 pending += polib.unescape(match[3])
-        elif stripped == "#" or stripped.startswith(("# ", "##")):
+        elif stripped.startswith(("# ", "##")) and stripped.strip("# "):
             comments += 1
     return _Lines(tuple(msgids), previous, comments, "\r\n" if "\r\n" in text else "\n")
 
@@ -218,7 +226,7 @@ def _parse(path: Path) -> Any:
             f"The file has a syntax error{detail}",
             path=path,
             line=int(where[1]) if where else None,
-            remedy="Mend the line (msgfmt -c says more), or restore the file from git; nothing was written to it",
+            remedy=_MEND,
         ) from error
 
 
@@ -230,10 +238,8 @@ def _from_polib(file: Any, lines: _Lines, path: Path) -> Catalog:
             path=path,
             remedy="Look for a damaged entry with msgfmt -c, or restore the file from git",
         )
-    header_comment = file.header
-    kept = sum(entry.tcomment.count("\n") + 1 for entry in file if entry.tcomment)
-    kept += header_comment.count("\n") + 1 if header_comment else 0
-    if kept < lines.comments and header_comment.strip():
+    comments = "\n".join([file.header, *(entry.tcomment for entry in file)])
+    if sum(bool(line.strip("# ")) for line in comments.split("\n")) < lines.comments:
         raise CatalogError(
             "The file has a translator's comment that belongs to no entry and would be lost",
             path=path,
@@ -245,7 +251,7 @@ def _from_polib(file: Any, lines: _Lines, path: Path) -> Catalog:
     )
     ordered = sorted(units, key=lambda unit: unit.obsolete)
     header = tuple((name, value) for name, value in file.metadata.items())
-    return Catalog(header, tuple(ordered), header_comment, bool(file.metadata_is_fuzzy), lines.newline)
+    return Catalog(header, tuple(ordered), file.header, bool(file.metadata_is_fuzzy), lines.newline)
 
 
 def _to_unit(entry: Any, line: int, previous_obsolete: str) -> Unit:

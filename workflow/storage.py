@@ -63,7 +63,7 @@ def replace_file(path: Path, content: bytes, *, within: Path) -> None:
 def _make_later(path: str, old_time: float) -> None:
     # Poedit overlooks a new file whose modification time falls into the second it has loaded.
     now = os.stat(path)
-    if int(now.st_mtime) == int(old_time):
+    if int(now.st_mtime) <= int(old_time):
         os.utime(path, (now.st_atime, int(old_time) + 1))
 
 

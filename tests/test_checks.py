@@ -1,0 +1,42 @@
+"""Checks of translations: certain things are errors, right translations raise nothing."""
+
+import pytest
+
+from workflow.checks import check_unit
+from workflow.model import Severity, Unit
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "expected"),
+    [
+        pytest.param("See it.", "Vezi.<script>alert(1)</script>", [("markup", ERROR)] * 2, id="script"),
+        pytest.param("See it.", 'Vezi <img src="x" onerror="y">', [("markup", ERROR)], id="tag with a handler"),
+        pytest.param("See it.", "Vezi https://evil.example/x", [("markup", ERROR)], id="new link"),
+        pytest.param("See https://a.example/x.", "Vezi https://b.example/x.", [("markup", ERROR)] * 2, id="other link"),
+        pytest.param("See it.", "Vezi [aici](javascript:x)", [("markup", ERROR)] * 2, id="Markdown link"),
+        pytest.param("A <b>bold</b> word", "Un cuvânt îngroșat", [("markup", ERROR)] * 2, id="lost tags"),
+        pytest.param("Yes.", "Da\u202e.", [("characters", ERROR)], id="direction override"),
+        pytest.param("Yes.", "Da\u2028.", [("characters", ERROR)], id="line separator"),
+        pytest.param("Yes.", "Da\x07.", [("characters", ERROR)], id="control character"),
+        pytest.param("Yes.", "Da\u200b.", [("characters", WARNING)], id="zero-width space"),
+        pytest.param("A <b>bold</b> word", "Un cuvânt <b>îngroșat</b>", [], id="same tags"),
+        pytest.param("See https://a.example/x.", "Vezi https://a.example/x.", [], id="same link"),
+        pytest.param("5 < 7 and 8 > 3", "5 < 7 și 8 > 3", [], id="comparison signs"),
+        pytest.param("He said: no.", "El a spus: «nu».\nNu.", [], id="plain prose"),
+        pytest.param("The data: two.", "Datele: două.", [], id="a colon is no link"),
+    ],
+)
+def test_findings(msgid: str, msgstr: str, expected: list[tuple[str, Severity]]) -> None:
+    """Each case has exactly these findings, whether it is a draft or reviewed."""
+    for fuzzy in (True, False):
+        findings = [(finding.check, finding.severity) for finding in check_unit(Unit(msgid, msgstr, fuzzy=fuzzy), "ro")]
+        assert findings == expected
+
+
+def test_only_translations_are_checked() -> None:
+    """An untranslated or obsolete unit has no findings."""
+    units = (Unit("A <b>word</b>", ""), Unit("A <b>word</b>", "x", obsolete=True))
+
+    assert [list(check_unit(unit, "ro")) for unit in units] == [[], []]

@@ -1,0 +1,58 @@
+"""The draft ledger: drafts go in, nothing is forgotten, a broken line is named."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from workflow.errors import CatalogError
+from workflow.ledger import append_drafts, load_ledger
+from workflow.model import Draft, Origin
+
+NOW = datetime(2026, 1, 14, 9, 30, tzinfo=UTC)
+FIRST = Draft("Дрон.", Origin.MACHINE, "translate-en_uk 0.1", "ab12", -0.25, warnings=("look",), starter=True)
+SECOND = Draft("Безпілотник.", Origin.MEMORY, "drone_wall")
+FAILED = Draft("", Origin.MACHINE, "translate-en_uk 0.1", "ab12", reason="the machine repeated itself")
+
+
+def test_drafts_come_back_as_they_went_in(tmp_path: Path) -> None:
+    """Every field of a draft survives the file, and the latest draft of a unit is its last line."""
+    path = tmp_path / "drafts" / "uk" / "a.jsonl"
+    append_drafts(path, [("Drone.", FIRST), ("No.", FAILED)], now=NOW, within=tmp_path)
+    append_drafts(path, [("Drone.", SECOND)], now=NOW, within=tmp_path)
+
+    ledger = load_ledger(path)
+
+    assert (ledger.latest("Drone."), ledger.latest("No."), ledger.latest("Else.")) == (SECOND, FAILED, None)
+    assert ledger.drafts.keys() and list(ledger.drafts.values())[0] == (FIRST, SECOND)
+
+
+def test_former_drafts_are_known_as_drafts(tmp_path: Path) -> None:
+    """A text is an untouched draft if it is any draft ever made for that unit, byte for byte."""
+    path = tmp_path / "a.jsonl"
+    append_drafts(path, [("Drone.", FIRST), ("Drone.", SECOND), ("No.", FAILED)], now=NOW, within=tmp_path)
+
+    ledger = load_ledger(path)
+
+    assert ledger.made("Drone.", "Дрон.") and ledger.made("Drone.", "Безпілотник.")
+    assert not ledger.made("Drone.", "Дрон") and not ledger.made("Else.", "Дрон.") and not ledger.made("No.", "")
+
+
+def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
+    """No draft, no file."""
+    append_drafts(tmp_path / "a.jsonl", [], now=NOW, within=tmp_path)
+
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "[]", '{"key": "1"}', '{"key": "1", "draft": "x", "origin": "oracle"}'])
+def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
+    """A line that is no draft is reported with its number and what to do."""
+    path = tmp_path / "a.jsonl"
+    append_drafts(path, [("Drone.", FIRST)], now=NOW, within=tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+    with pytest.raises(CatalogError, match="Restore the file from git") as caught:
+        load_ledger(path)
+
+    assert caught.value.line == 2

@@ -1,0 +1,77 @@
+"""Replacing files: whole at any instant, seen by Poedit, inside the project."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from workflow.errors import StorageError
+from workflow.storage import replace_file
+
+
+def test_the_new_file_is_a_later_second(tmp_path: Path) -> None:
+    """Two writes within a second differ in the second Poedit compares."""
+    path = tmp_path / "a.po"
+    seconds = []
+    for number in range(3):
+        replace_file(path, b"%d" % number, within=tmp_path)
+        seconds.append(int(path.stat().st_mtime))
+
+    assert len(set(seconds)) == 3
+    assert sorted(seconds) == seconds
+
+
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    """A replaced file keeps its mode, and a link to it stays a link."""
+    target = tmp_path / "real.po"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link = tmp_path / "link.po"
+    link.symlink_to(target)
+
+    replace_file(link, b"new", within=tmp_path)
+
+    assert link.is_symlink()
+    assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (b"new", 0o640)
+
+
+def test_nothing_is_written_outside(tmp_path: Path) -> None:
+    """A link that leads out of the project is refused and what it leads to is left alone."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "locales").symlink_to(outside)
+
+    with pytest.raises(StorageError, match="Leads out of"):
+        replace_file(project / "locales" / "a.po", b"x", within=project)
+
+    assert list(outside.iterdir()) == []
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk gives up the old file is whole and no temporary file stays behind."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+
+    def fail(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+
+    with pytest.raises(StorageError, match="no space left"):
+        replace_file(path, b"new", within=tmp_path)
+
+    assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a.po", b"old")]
+
+
+def test_no_temporary_name_looks_like_a_catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever globs *.po while a file is being written sees only whole files."""
+    seen = []
+    rename = os.replace
+    monkeypatch.setattr(os, "replace", lambda a, b: (seen.append(Path(a).name), rename(a, b))[1])
+
+    replace_file(tmp_path / "a.po", b"x", within=tmp_path)
+
+    assert seen and not any(name.endswith(".po") for name in seen)
