@@ -1,0 +1,84 @@
+"""
+Whether an article is in the language it should be in.
+
+In goes an article as it was read; it comes back with the sentences of foreign paragraphs marked, or is refused by the name of
+its language. Where the text is short or the answer uncertain nothing happens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from workflow.errors import ArticleError
+from workflow.identification import identify
+from workflow.languages import language_of
+from workflow.model import Article, Block, Segment
+
+__all__ = ["check_language"]
+
+_FEWEST_WORDS = 8
+_FEWEST_WORDS_OF_ARTICLE = 25
+_SURE = 0.95
+_FOREIGN_SHARE = 0.6
+_SAMPLE = 1500
+# A third of any English prose is made of these; a paragraph with a fair share of them needs no statistics, which cost
+# milliseconds each.
+_ENGLISH_WORDS = frozenset(
+    "the of and to in a is that for with on as was were by it be are at has have had from which this not but their its they he she"
+    " said will would an or been who".split()
+)
+_ENGLISH_SHARE = 0.15
+_HARDLY_ENGLISH_SHARE = 0.08
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def check_language(article: Article, source_language: str) -> Article:
+    """
+    The article with foreign paragraphs marked (`Segment.foreign`) and remarked upon.
+
+    Raises ArticleError where most of its words are surely in one other language.
+    """
+    likely = identify(" ".join(block.text for block in article.blocks)[:_SAMPLE])
+    foreign = {place: code for place, block in enumerate(article.blocks) if (code := _foreign_language(block.text, source_language))}
+    words: Counter[str] = Counter()
+    for place, code in foreign.items():
+        words[code] += len(_WORD.findall(article.blocks[place].text))
+    if words and likely and likely[0][0] != source_language:
+        code, count = words.most_common(1)[0]
+        total = sum(len(_WORD.findall(block.text)) for block in article.blocks)
+        if total >= _FEWEST_WORDS_OF_ARTICLE and count >= _FOREIGN_SHARE * total:
+            raise ArticleError(
+                f"The article is in {language_of(code).name}, not in {language_of(source_language).name}",
+                remedy="Replace it with its text in the source language, set source_language, or take it out of the folder",
+            )
+    blocks = tuple(_marked(block, foreign[place]) if place in foreign else block for place, block in enumerate(article.blocks))
+    remarks = tuple(
+        f"The {block.kind.value.replace('_', ' ')} on line {block.line} is in {language_of(foreign[place]).name};"
+        " the translator is told"
+        for place, block in enumerate(blocks)
+        if place in foreign
+    )
+    return replace(article, blocks=blocks, remarks=article.remarks + remarks)
+
+
+def _foreign_language(text: str, source_language: str) -> str:
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    source = language_of(source_language)
+    latin = source.script == "LATIN" and sum(word.isascii() for word in words) > len(words) / 2
+    if source_language == "en":
+        share = sum(word.lower() in _ENGLISH_WORDS for word in words) / len(words)
+        if share >= _ENGLISH_SHARE or (latin and share >= _HARDLY_ENGLISH_SHARE):
+            return ""
+    # Names say nothing of the language around them, and lists of names look like any language at all.
+    if latin and sum(word.islower() for word in words) < _FEWEST_WORDS - 2:
+        return ""
+    likely = identify(text[:_SAMPLE])
+    return likely[0][0] if likely and likely[0][0] != source_language and likely[0][1] >= _SURE else ""
+
+
+def _marked(block: Block, code: str) -> Block:
+    return replace(block, segments=tuple(Segment(segment.text, code) for segment in block.segments))
