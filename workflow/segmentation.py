@@ -31,6 +31,8 @@ _REACH = 60
 
 _MARK = r"(?:\[(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹†‡])"
 _MARKS = re.compile(f"{_MARK}+")
+_CLOSING_ALONE = "\"'”’»›)]}"
+_AFTER_ENDING = re.compile(f"(?:{_MARK}|[{re.escape(_CLOSING_ALONE)}])+")
 _MARKS_AT_END = re.compile(f"{_MARK}+$")
 _ENDING = re.compile(rf"[{_STOPS}][{re.escape(_CLOSING)}]*{_MARK}*[{re.escape(_CLOSING)}]*$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\)?\.")
@@ -47,75 +49,60 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Words that begin a sentence far more often than they continue a name.
-_STARTERS = _words(
-    """
+_STARTERS = _words("""
     A About According Across After Again Against All Although Among An And Another Any Around As Asked At Because Before Both
     But By Despite During Each Earlier Even Every Following For From He Her Here His How However I If In Instead It Its Just
     Last Later Like Many Meanwhile More Moreover Most My Nearly Neither Nevertheless None Nor Not Now On Once Only Or Other
     Others Our Perhaps Rather She Since So Some Still Such That The Their Then There These They This Those Though Thus To
     Today Together Tomorrow Unlike Until We What Whatever When Where Whether Which While Who Why With Within Without Yesterday
     Yet You Your
-    """
-)
+""")
 # Prenominal: what follows is a name.
-_TITLES = _words(
-    """
-    adm amb asst atty brig capt cmdr col cols cpl cpt dr drs fr gen gens gov govs hon insp lieut lt maj messrs mgr mme mlle mr
-    mrs ms msgr mt pfc pres prof profs pvt rep reps rev sen sens sgt st ste supt
-    """
-)
-_BEFORE_FIGURE = _words(
-    """
+_TITLES = _words("""
+    adm amb asst atty brig bro capt cdr cmdr col cols cpl cpt det dets dr drs fr gen gens gov govs hon insp lieut lt maj
+    messrs mgr mme mlle mr mrs ms msgr mt pfc pres prof profs pte pvt rep reps rev sen sens sgt spc st ste supt
+""")
+_BEFORE_FIGURE = _words("""
     app approx apt arg art arts bk c ca cap ch chap cl est ext fig figs fn hwy nr no nos p par para paras pl pp pt pts r reg
     res resp rt sc sec secs sect sects ser ss tel v ver vol vols
-    """
-)
+""")
 _MONTHS_SHORT = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
 _MONTHS = _words("January February March April May June July August September October November December")
 _WEEKDAYS_SHORT = _words("Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun")
 _WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-_TIME_ZONES = _words(
-    """
+_TIME_ZONES = _words("""
     BST CDT CEST CET CST CT EDT EEST EET EST ET GMT IST JST MDT MSK MST MT PDT PST PT UTC WET Central Eastern Mountain Pacific
     Greenwich
-    """
-)
+""")
 # Shortened words that may stand before a capital inside a sentence: those in small letters, then those of names.
-_SHORTENED = _words(
-    """
-    abbr addr adj approx assoc avg bln cont dept dist div ed eds educ elec eng esp est etc excl exec ext govt
-    hist hrs ibid inc incl inst intl jour jr mfg mgmt min mins misc mln mng natl obs orig prev pseud pub publ
-    qtr rec ref repr resp ret rtd sec secs seq sp spec sq sr subj supp tel univ var yrs
-    """
-)
-_SHORTENED_NAMES = _words(
-    """
-    Acad Admin Apr Ariz Assn Assoc Aug Ave Bldg Blvd Bros Calif Cert Co Colo Comm Conf Cong Conn Const Coop Corp Dec Del Dept
-    Dist Div Dpt Econ Educ Eng Esq Est Exec Feb Fed Fla Fri Ft Ga Govt Hist Hosp Ill Inc Ind Inst Intl Jan Jour Jr Jul Jun Kan
-    Lab Ltd Mar Mass Mfg Mich Minn Miss Mon Mont Nat Natl Neb Nev Nov Oct Okla Ont Ore Org Penn Phil Plc Publ Rd Sat Sep Sept
-    Soc Sq Sr Sun Tech Tenn Tex Thu Thur Thurs Treas Tue Tues Univ Wash Wed Wis
-    """
-)
+_SHORTENED = _words("""
+    abbr addr adj approx assoc avg bln cont dept dist div ed eds educ elec eng esp est etc excl exec ext govt hist hrs ibid
+    inc incl inst intl jour jr mfg mgmt min mins misc mln mng natl obs orig prev pseud pub publ qtr rec ref repr resp ret rtd
+    sec secs seq sp spec sq sr subj supp tel univ var yrs
+""")
+_SHORTENED_NAMES = _words("""
+    Acad Admin Apr Ariz Assn Assoc Atl Aug Ave Bde Bldg Blvd Bn Bros Calif Cert Co Colo Comm Conf Cong Conn Const Coop Corp
+    Dec Del Dem Dept Dist Div Dpt Econ Educ Eng Esq Est Exec Feb Fed Fla Fri Ft Ga Govt Hist Hosp Ill Inc Ind Inst Int Intl
+    Jan Jnr Jour Jr Jul Jun Kan Lab Lib Ltd Mar Mass Mfg Mich Min Minn Miss Mon Mont Nat Natl Neb Nev Nov Oct Okla Ont Ore Org
+    Pac Penn Phil Plc Publ Rd Regt Ret Sat Sep Sept Snr Soc Sq Sr Sun Tech Tenn Tex Thu Thur Thurs Treas Tue Tues Univ Wash
+    Wed Wis
+""")
+_ABBREVIATIONS = _SHORTENED | {name.lower() for name in _SHORTENED_NAMES} | _BEFORE_FIGURE | _TITLES
 _NEVER_LAST = _words("cf e.g eg i.e ie v viz vs")
 _ORDINARY_SHORT_WORDS = _words("am an as at be by do go he if in is it me my of oh ok on or so to up us we")
-_DOTTED_COUNTRIES = _words("U.S U.N U.K E.U U.S.A U.A.E D.R U.S.S.R")
 _DISTRICT = "D.C"
 _TIMES_OF_DAY = frozenset({"a.m", "p.m"})
 # "Plan B." ends a sentence, "J. B. Pritzker" does not.
-_BEFORE_LETTER = _words(
-    """
+_BEFORE_LETTER = _words("""
     annex appendix article block building category chapter class company division gate grade group hepatitis influenza level
     line option part phase plan section serie stage table team terminal tier type vitamin war zone
-    """
-)
+""")
 _NAMES_WITH_STOP = frozenset(["Yahoo!", "Yum!", "oOh!", "Jeopardy!", "Guess?", "Panic!"])
-_SPEECH = _words(
-    """
+_SPEECH = _words("""
     added admitted answered argued asked asks begged concluded continued cried declared demanded enquired exclaimed explained
     inquired insisted joked laughed noted posted quipped recalled remarked replied reported said says shouted stated told
     tweeted warned wondered writes wrote
-    """
-)
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +161,12 @@ class _Gap:
 
     def following(self) -> Iterator[str]:
         """Up to four words after the next one; none that lies behind a gap where a sentence could end."""
-        last = self.after
+        last = self.words[self.index]
         for word in self.words[self.index + 1 : self.index + 5]:
-            if _ENDING.search(last) and not (_core(last).lower() in _TITLES and _is_name(word)):
+            if _ENDING.search(last[-_REACH:]) and not (_is_title(last) and _is_name(word)):
                 return
-            last = word[:_REACH]
-            yield last
+            last = word
+            yield word[:_REACH]
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -194,7 +181,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     sentences = []
     start = ending = 0
     for index in range(1, len(words)):
-        if index - 1 == start or not _MARKS.fullmatch(words[index - 1][:_REACH]):
+        if index - 1 == start or not _AFTER_ENDING.fullmatch(words[index - 1][:_REACH]):
             ending = index - 1
         if _ENDING.search(words[ending][-_REACH:]) and _ends_sentence(words, start, ending, index):
             sentences.append(" ".join(words[start:index]))
@@ -216,6 +203,7 @@ def _gap(words: Sequence[str], start: int, ending: int, index: int) -> _Gap:
     before = _MARKS_AT_END.sub("", written)
     bare = before.rstrip(_CLOSING)
     after = words[index][:_REACH]
+    detached = words[index - 1][:_REACH] if ending < index - 1 else ""
     return _Gap(
         words=words,
         index=index,
@@ -223,8 +211,8 @@ def _gap(words: Sequence[str], start: int, ending: int, index: int) -> _Gap:
         before=before,
         core=_core(before),
         stop=bare[-1:],
-        quoted=any(mark in _QUOTES for mark in before[len(bare) :]),
-        noted=before != written or ending < index - 1,
+        quoted=any(mark in _QUOTES for mark in before[len(bare) :] + detached),
+        noted=before != written or bool(_MARKS.fullmatch(detached)),
         after=after,
         head=after.lstrip(_OPENING),
     )
@@ -240,6 +228,10 @@ def _is_starter(head: str) -> bool:
     return bool(found and found.group() in _STARTERS and not (found.end() == 1 and head[1:2] == "."))
 
 
+def _is_title(word: str) -> bool:
+    return word.endswith(".") and word[:1].isupper() and word[:-1].lower() in _TITLES
+
+
 def _is_name(word: str) -> bool:
     return word[:1].isupper() and not _is_starter(word)
 
@@ -251,7 +243,7 @@ def _list_number_stays(gap: _Gap) -> bool | None:
 
 def _closing_mark_stays(gap: _Gap) -> bool | None:
     """A detached full stop, quote or bracket, and the rest of a spaced ellipsis, belong to what stands before them."""
-    return False if not gap.after.strip(_STOPS + _CLOSING) else None
+    return False if not gap.after.strip(_STOPS + _CLOSING_ALONE) else None
 
 
 def _footnote_mark_stays(gap: _Gap) -> bool | None:
@@ -276,8 +268,8 @@ def _abbreviation_precedes_figure(gap: _Gap) -> bool | None:
         return None
     if gap.core.lower() in _BEFORE_FIGURE and gap.figure:
         return False
-    if gap.core in _MONTHS_SHORT and gap.figure:
-        return False
+    if gap.core in _MONTHS_SHORT and (gap.figure or gap.capital):
+        return not gap.figure
     if gap.core in _WEEKDAYS_SHORT and (gap.figure or gap.word in _MONTHS_SHORT | _MONTHS):
         return False
     if _DAY.fullmatch(gap.core) and gap.word in _MONTHS:
@@ -308,7 +300,7 @@ def _small_letter_continues(gap: _Gap) -> bool | None:
     if not gap.small:
         return None
     core = gap.core.lower()
-    shortened = len(core) == 1 or core in _SHORTENED | _BEFORE_FIGURE | _TITLES or _DOTTED.fullmatch(core)
+    shortened = len(core) <= 1 or core in _ABBREVIATIONS or _DOTTED.fullmatch(core)
     return False if gap.quoted or gap.stop != "." or shortened else None
 
 
@@ -338,7 +330,7 @@ def _dotted_capitals(gap: _Gap) -> bool | None:
     if gap.core == _DISTRICT:
         return None
     if gap.opened and gap.capital:
-        return gap.head[-1:] not in _CLOSING if gap.core in _DOTTED_COUNTRIES else None
+        return gap.head[-1:] not in _CLOSING
     return False if gap.capital else None
 
 
@@ -367,7 +359,12 @@ def _ordinary_word_ends(gap: _Gap) -> bool | None:
         return True
     if core.islower():
         return True if len(core) > 2 and core not in _SHORTENED else None
-    return True if len(core) > 3 and core not in _SHORTENED_NAMES and core.lower() not in _TITLES | _BEFORE_FIGURE else None
+    long_enough = len(core) > 2 or (len(core) == 2 and core.isupper())
+    return (
+        True
+        if long_enough and core.capitalize() not in _SHORTENED_NAMES and core.lower() not in _TITLES | _BEFORE_FIGURE
+        else None
+    )
 
 
 _RULES: tuple[Callable[[_Gap], bool | None], ...] = (
