@@ -1,0 +1,283 @@
+"""
+The machine that translates sentences: what drafting asks of one, and the one that runs Argos packages.
+
+In: sentences. Out: hypotheses, best first, in the order of the sentences. CTranslate2, which only this module uses, gets batches
+of sentences of like length, one batch a processor core, so that a core never waits for another. Nothing here uses a network.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from workflow.errors import PackageError
+from workflow.packages import InstalledPackage, search_packages
+
+__all__ = ["ArgosTranslator", "Hypothesis", "Translator", "open_translator"]
+
+_BEAM = 4
+_LENGTH_PENALTY = 0.2
+_HYPOTHESES = 4
+"""How many a careful call returns."""
+_BATCH_TOKENS = 512
+_WINDOW = 64
+"""Sentences a core has in one window; two windows are under way at a time, and an interrupt waits for both."""
+_LONGEST = 160
+"""Tokens of a sentence beyond which it is cut: models know 512 positions at least, of which the translation may take 352."""
+_BREAKS = ("; ", ": ", " \N{EN DASH} ", " \N{EM DASH} ", ", ")
+"""Where a sentence that is too long is cut, best place first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation of one sentence."""
+
+    text: str
+    score: float
+    """Mean log-probability of a target token, at most 0."""
+    complete: bool = True
+    """Whether the machine came to an end by itself; if not, it was stopped in a loop."""
+
+
+class Translator(Protocol):
+    """What drafting asks of a machine."""
+
+    @property
+    def name(self) -> str:
+        """The machine and its version, as the ledger has them."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when its translations may change."""
+
+    @property
+    def bundled(self) -> bool:
+        """Whether it is one of the small packages that ship with the project."""
+
+    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+        """
+        Hypotheses of each sentence, best first, in the order of the sentences and as they become known.
+
+        A careful call takes longer, offers several hypotheses and discourages repetitions.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Sentences under way: for each one its pieces, as (text that joins it to the piece before, its tokens)."""
+
+    pieces: list[list[tuple[str, list[str]]]]
+    results: dict[tuple[int, int], Any]
+    """Promised results by sentence and piece."""
+    longest: dict[tuple[int, int], int]
+    """The number of tokens at which the machine was told to stop, by sentence and piece."""
+
+
+class ArgosTranslator:
+    """Runs one Argos package on this machine's processors."""
+
+    def __init__(self, package: InstalledPackage) -> None:
+        """Load the model; raises PackageError where that cannot be done."""
+        self._package = package
+        self._workers = _processors()
+        self._model, self._processor = _load(package, self._workers)
+
+    @property
+    def name(self) -> str:
+        """Package and version: "translate-en_ro 0.1"."""
+        return self._package.name
+
+    @property
+    def fingerprint(self) -> str:
+        """The package's fingerprint."""
+        return self._package.fingerprint
+
+    @property
+    def bundled(self) -> bool:
+        """Whether the package ships with the project."""
+        return self._package.bundled
+
+    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+        """As the protocol says; a sentence too long for the model is translated in pieces, a blank one has an empty text."""
+        waiting: deque[_Window] = deque()
+        size = _WINDOW * self._workers
+        for start in range(0, len(sentences), size):
+            waiting.append(self._begin(sentences[start : start + size], careful))
+            if len(waiting) > 1:
+                yield from self._finish(waiting.popleft())
+        while waiting:
+            yield from self._finish(waiting.popleft())
+
+    def _begin(self, sentences: Sequence[str], careful: bool) -> _Window:
+        window = _Window([self._cut(sentence) for sentence in sentences], {}, {})
+        lengths = {
+            (number, part): len(tokens)
+            for number, pieces in enumerate(window.pieces)
+            for part, (_, tokens) in enumerate(pieces)
+        }
+        room = max(_BATCH_TOKENS // 4, min(_BATCH_TOKENS, sum(lengths.values()) // self._workers))
+        batch: list[tuple[int, int]] = []
+        for place in sorted(lengths, key=lambda place: lengths[place], reverse=True):
+            if batch and lengths[batch[0]] * (len(batch) + 1) > room:
+                self._send(window, batch, lengths[batch[0]], careful)
+                batch = []
+            batch.append(place)
+        if batch:
+            self._send(window, batch, lengths[batch[0]], careful)
+        return window
+
+    def _send(self, window: _Window, batch: list[tuple[int, int]], length: int, careful: bool) -> None:
+        # A machine caught in a loop goes on to the limit and holds its whole batch up, so the limit follows the source.
+        limit = 2 * length + 32
+        prefix = self._package.target_prefix
+        extra = {"num_hypotheses": _HYPOTHESES, "repetition_penalty": 1.2, "no_repeat_ngram_size": 4} if careful else {}
+        results = self._model.translate_batch(
+            [window.pieces[number][part][1] for number, part in batch],
+            target_prefix=[[prefix]] * len(batch) if prefix else None,
+            asynchronous=True,
+            beam_size=_BEAM,
+            length_penalty=_LENGTH_PENALTY,
+            replace_unknowns=True,
+            return_scores=True,
+            max_input_length=0,
+            max_decoding_length=limit,
+            **extra,
+        )
+        window.results.update(zip(batch, results, strict=True))
+        window.longest.update(dict.fromkeys(batch, limit))
+
+    def _finish(self, window: _Window) -> Iterator[tuple[Hypothesis, ...]]:
+        for number, pieces in enumerate(window.pieces):
+            parts = [self._hypotheses(window, (number, part)) for part in range(len(pieces))]
+            if len(parts) == 1:
+                yield parts[0]
+            else:
+                yield _joined([joint for joint, _ in pieces], parts)
+
+    def _hypotheses(self, window: _Window, place: tuple[int, int]) -> tuple[Hypothesis, ...]:
+        promise = window.results.pop(place)
+        # Waiting inside CTranslate2 would keep an interrupt from being noticed.
+        while not promise.done():
+            time.sleep(0.002)
+        try:
+            result = promise.result()
+        except RuntimeError as error:
+            raise PackageError(
+                f"The model failed: {error}", path=self._package.path, remedy="Remove the package and install it again"
+            ) from error
+        skip = 1 if self._package.target_prefix else 0
+        limit = window.longest.pop(place)
+        return tuple(
+            Hypothesis(self._decode(tokens[skip:]), _mean(score, len(tokens), skip), len(tokens) < limit)
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        )
+
+    def _decode(self, tokens: list[str]) -> str:
+        if self._processor is None:
+            return str(self._package.tokenizer.decode(tokens)).strip()
+        # Argos's own decoder also turns every underscore of the text into a space.
+        return str(self._processor.decode_pieces(tokens)).replace("▁", " ").strip()
+
+    def _cut(self, sentence: str) -> list[tuple[str, list[str]]]:
+        if not sentence or sentence.isspace():
+            return []
+        pieces: list[tuple[str, list[str]]] = []
+        rest = [("", sentence)]
+        while rest:
+            joint, text = rest.pop()
+            # No token is longer than 40 letters: a text this long need not be tokenised to know that it is too long.
+            tokens = self._package.tokenizer.encode(text) if len(text) < 40 * _LONGEST else None
+            if tokens is not None and (len(tokens) <= _LONGEST or len(text) < 2):
+                pieces.append((joint, tokens))
+            else:
+                first, between, second = _halves(text)
+                rest += [(between, second), (joint, first)]
+        return pieces
+
+
+def open_translator(source: str, locale: str, folders: Sequence[Path]) -> tuple[ArgosTranslator, tuple[str, ...]]:
+    """
+    The first package that loads, in the order of `find_package`, and remarks on those that were passed over.
+
+    Raises PackageError where none does.
+    """
+    search = search_packages(source, locale, folders)
+    remarks = list(search.remarks)
+    for package in search.packages:
+        try:
+            return ArgosTranslator(package), tuple(remarks)
+        except PackageError as error:
+            remarks.append(str(error))
+    broken = "".join(f"\n  {remark}" for remark in remarks)
+    raise PackageError(
+        f"No Argos package on this machine can translate from {source!r} into {locale!r}{broken}",
+        remedy=f"Install one: make models, or workflow models install {locale}",
+    )
+
+
+def _load(package: InstalledPackage, workers: int) -> tuple[Any, Any]:
+    import ctranslate2
+
+    remedy = "Remove the package and install it again"
+    try:
+        package.tokenizer.encode("Test.")
+        processor = package.tokenizer.lazy_processor() if hasattr(package.tokenizer, "lazy_processor") else None
+    except ModuleNotFoundError as error:
+        raise PackageError(
+            f"Its tokenizer cannot be used: {error}", path=package.path, remedy=f"pip install {error.name}"
+        ) from error
+    except Exception as error:  # whatever SentencePiece makes of a broken file
+        raise PackageError(f"Its tokenizer cannot be loaded: {error}", path=package.path, remedy=remedy) from error
+    try:
+        model = ctranslate2.Translator(
+            str(package.path / "model"),
+            device="cpu",
+            compute_type="auto",
+            inter_threads=workers,
+            intra_threads=1,
+            max_queued_batches=-1,
+        )
+    except Exception as error:  # CTranslate2 raises RuntimeError, IndexError, MemoryError… for a broken file
+        raise PackageError(f"Its model cannot be loaded: {error}", path=package.path, remedy=remedy) from error
+    return model, processor
+
+
+def _processors() -> int:
+    if hasattr(os, "process_cpu_count"):
+        return os.process_cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def _mean(score: float, length: int, skip: int) -> float:
+    # CTranslate2 divides the sum by (tokens and end of sentence) ** length penalty; the prefix adds nothing to the sum.
+    return float(score * (length + 1) ** _LENGTH_PENALTY / (length + 1 - skip))
+
+
+def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
+    if not parts:
+        return (Hypothesis("", 0.0),)
+    rows = []
+    for row in zip(*parts, strict=False):
+        text = "".join(joint + hypothesis.text for joint, hypothesis in zip(joints, row, strict=True))
+        weight = sum(len(hypothesis.text) for hypothesis in row) or 1
+        score = sum(hypothesis.score * len(hypothesis.text) for hypothesis in row) / weight
+        rows.append(Hypothesis(text.strip(), score, all(hypothesis.complete for hypothesis in row)))
+    return tuple(rows)
+
+
+def _halves(text: str) -> tuple[str, str, str]:
+    """A text cut near its middle, best after a clause, else at a space: first half, what joins them, second half."""
+    middle = len(text) // 2
+    for mark in (*_BREAKS, " "):
+        ends = {text.rfind(mark, middle // 2, middle), text.find(mark, middle, middle + middle // 2)} - {-1}
+        if ends:
+            end = min(ends, key=lambda end: abs(end - middle)) + len(mark)
+            return text[: end - 1], " ", text[end:]
+    return text[:middle], "", text[middle:]
