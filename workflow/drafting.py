@@ -1,0 +1,158 @@
+"""
+From units to drafts: sentences go to the machine once each, what it gives is judged, and what fails is tried a second time.
+
+In: units and the machine. Out: a draft for every unit, as soon as it is known. What fails again gives a draft without a text and
+with the reason: translators prefer nothing to nonsense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workflow.engine import Hypothesis, Translator
+from workflow.guards import judge
+from workflow.languages import language_of
+from workflow.model import BlockKind, Draft, Origin, SourceUnit
+from workflow.truecasing import Casing, needs_truecasing, truecase
+
+__all__ = ["DraftRequest", "draft_units"]
+
+_HEADINGS = {BlockKind.TITLE, BlockKind.HEADING}
+_TOO_LONG = 5_000
+"""Characters of a sentence that is none: a machine would be busy with it for minutes and give nonsense."""
+_SECOND_TRIES = 256
+"""Failed sentences that are tried again together; few enough for the drafts that wait for them not to be lost in an interrupt."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRequest:
+    """A unit that wants a draft."""
+
+    unit: SourceUnit
+    casing: Casing
+    """How the unit's article writes its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    request: DraftRequest
+    sentences: tuple[str, ...]
+    """What the machine is given for the unit's sentences; none where `reason` says why not."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    text: str
+    score: float
+    fault: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def draft_units(requests: Sequence[DraftRequest], translator: Translator, locale: str) -> Iterator[tuple[DraftRequest, Draft]]:
+    """
+    A draft for each request, the same object with its draft; those that need a second try come later than their turn.
+
+    Each distinct sentence is translated once. The machine is not asked for a unit in a foreign language.
+    """
+    plans = [_plan(request) for request in requests]
+    wanted = list(dict.fromkeys(sentence for plan in plans for sentence in plan.sentences))
+    answers = zip(wanted, translator.translate(wanted), strict=True) if wanted else iter(())
+    results: dict[str, _Result] = {}
+    failed: list[str] = []
+    waiting: list[_Plan] = []
+    for plan in plans:
+        for sentence in plan.sentences:
+            while sentence not in results:
+                asked, hypotheses = next(answers)
+                results[asked] = _best(asked, hypotheses, locale)
+                if results[asked].fault:
+                    failed.append(asked)
+        if any(results[sentence].fault for sentence in plan.sentences):
+            waiting.append(plan)
+        else:
+            yield plan.request, _draft(plan, results, translator)
+        if len(failed) >= _SECOND_TRIES:
+            _try_again(failed, results, translator, locale)
+            yield from _release(waiting, results, translator)
+            failed, waiting = [], []
+    _try_again(failed, results, translator, locale)
+    yield from _release(waiting, results, translator)
+
+
+def _plan(request: DraftRequest) -> _Plan:
+    unit = request.unit
+    if unit.foreign:
+        return _Plan(request, (), f"this passage is in {language_of(unit.foreign).name}")
+    if any(len(sentence) > _TOO_LONG for sentence in unit.sentences):
+        return _Plan(request, (), "this passage is too long for the machine")
+    if any(place.kind in _HEADINGS for place in unit.places):
+        return _Plan(request, tuple(_recased(sentence, request.casing) for sentence in unit.sentences))
+    return _Plan(request, unit.sentences)
+
+
+def _recased(sentence: str, casing: Casing) -> str:
+    return truecase(sentence, casing) if needs_truecasing(sentence) else sentence
+
+
+def _best(sentence: str, hypotheses: Sequence[Hypothesis], locale: str) -> _Result:
+    """The best-scored hypothesis without a fault, else the fault of the best-scored one."""
+    fault = ""
+    for hypothesis in sorted(hypotheses, key=lambda hypothesis: hypothesis.score, reverse=True):
+        verdict = judge(sentence, hypothesis, locale)
+        if not verdict.fault:
+            return _Result(hypothesis.text, hypothesis.score, warnings=verdict.warnings)
+        fault = fault or verdict.fault
+    return _Result("", 0.0, fault or "the machine gave no translation")
+
+
+def _try_again(failed: Sequence[str], results: dict[str, _Result], translator: Translator, locale: str) -> None:
+    if not failed:
+        return
+    for sentence, hypotheses in zip(failed, translator.translate(failed, careful=True), strict=True):
+        second = _best(sentence, hypotheses, locale)
+        if not second.fault:
+            warning = f"Second try: at first {results[sentence].fault}"
+            results[sentence] = _Result(second.text, second.score, warnings=(*second.warnings, warning))
+
+
+def _release(
+    waiting: Sequence[_Plan], results: dict[str, _Result], translator: Translator
+) -> Iterator[tuple[DraftRequest, Draft]]:
+    for plan in waiting:
+        yield plan.request, _draft(plan, results, translator)
+
+
+def _draft(plan: _Plan, results: dict[str, _Result], translator: Translator) -> Draft:
+    unit = plan.request.unit
+    parts = [results[sentence] for sentence in plan.sentences]
+    reason = plan.reason or _reason(parts)
+    if reason:
+        return Draft("", Origin.MACHINE, translator.name, translator.fingerprint, reason=reason, starter=translator.bundled)
+    weight = sum(len(part.text) for part in parts) or 1
+    return Draft(
+        text=" ".join(_capital_as(source, part.text) for source, part in zip(unit.sentences, parts, strict=True)),
+        origin=Origin.MACHINE,
+        source=translator.name,
+        fingerprint=translator.fingerprint,
+        score=sum(part.score * len(part.text) for part in parts) / weight,
+        warnings=tuple(dict.fromkeys(warning for part in parts for warning in part.warnings)),
+        starter=translator.bundled,
+    )
+
+
+def _reason(parts: Sequence[_Result]) -> str:
+    faults = [(number, part.fault) for number, part in enumerate(parts, start=1) if part.fault]
+    if len(parts) == 1:
+        return faults[0][1] if faults else ""
+    return "; ".join(f"sentence {number}: {fault}" for number, fault in faults)
+
+
+def _capital_as(source: str, text: str) -> str:
+    """The text beginning with a capital where its source does."""
+    first = next((letter for letter in source if letter.isalnum()), "")
+    place = next((place for place, letter in enumerate(text) if letter.isalnum()), None)
+    if place is None or not first.isupper() or not text[place].islower():
+        return text
+    return text[:place] + text[place].upper() + text[place + 1 :]
