@@ -9,13 +9,13 @@ doubt a paragraph stays, for a needless sentence costs a translator a minute and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from workflow.config import Settings
 from workflow.dates import is_date
 from workflow.model import Skipped
-from workflow.paragraphs import Paragraph, is_final, is_ornament
+from workflow.paragraphs import Paragraph, is_ornament
 
 __all__ = ["Filter"]
 
@@ -28,76 +28,80 @@ _COOKIES = "cookie notice"
 _COPYRIGHT = "copyright notice"
 _ADVERTISEMENT = "mark of an advertisement"
 _NAVIGATION = "navigation of the site"
-_LABEL = "label of a list of other articles"
+_LIST_LABEL = "label of a list of other articles"
 _TEASER = "teaser of another article"
 _TEASER_DATE = "date of a teaser"
 _ORNAMENT = "line without words"
 
-_NETWORK = r"(?:facebook|twitter|x|telegram|whatsapp|linkedin|instagram|youtube|tiktok|threads|bluesky|viber|pinterest|reddit|e-?mail|rss)"
+_NETWORK = r"(?:facebook|twitter|x|telegram|whatsapp|linkedin|instagram|youtube|tiktok|threads|bluesky|viber|reddit|e-?mail|rss)"
+_NEWSLETTER_END = r"(?:newsletter|channel|podcast|updates|briefing)\b[^.]{0,120}[.!]?"
 
 # (pattern, reason): the pattern has to match the whole paragraph, in any letter case, with ' for every apostrophe.
-# "." does not stop at anything here, since a paragraph is one line; the length is limited before a pattern is tried.
 _RULES = (
     # WordPress and its imitations print these under every article, in these words.
     (r"leave a (?:reply|comment)(?: cancel reply)?|cancel reply|post(?: a)? comment|submit comment", _COMMENT_FORM),
     (r"your e-?mail (?:address )?will not be published\.?(?: required fields are marked ?\*?\.?)?", _COMMENT_FORM),
     (r"required fields are marked ?\*?\.?|(?:comment|name|e-?mail|website) ?\*", _COMMENT_FORM),
     (r"save my name,? (?:and )?e-?mail,?(?: and website)? in this browser .*", _COMMENT_FORM),
-    (r"notify me of (?:new|follow-?up) (?:comments|posts) .*|(?:no|\d+) comments?|comments are closed\.?", _COMMENT_FORM),
+    (r"notify me of (?:new|follow-?up) (?:comments|posts) .*|(?:no|\d+) comments|comments are closed\.?", _COMMENT_FORM),
     (r"this site uses akismet to reduce spam\b.*|you must be (?:logged|signed) in to (?:post a )?comment\.?", _COMMENT_FORM),
     # The makers of themes advertise in the footer; the second sentence may have become a paragraph of its own.
-    (r"\w+ is an? [\w -]{1,40}wordpress theme\b.*|proudly powered by \w+.{0,40}|theme:? .{1,30} by .{1,30}", _THEME),
+    (r"\w+ is an? [\w -]{1,40}wordpress theme\b.*|proudly powered by \w+.{0,40}|theme: .{1,30} by .{1,30}", _THEME),
     (r"it's powerful, beautifully designed and comes with everything you need .*", _THEME),
-    (r"(?:website )?(?:powered|designed|built|developed) (?:by|with) [\w.&-]+(?: [\w.&-]+){0,3}", _THEME),
+    (r"(?-i:Powered by [A-Z])\S*(?: \S+){0,2}|(?:web)?site (?:designed|built|developed) by \S+(?: \S+){0,3}", _THEME),
     # Buttons and their tooltips. A lone network name may be a heading, two in a row are a row of buttons.
-    (r"(?:share|like|tweet|print|pin) this(?: article| story| post| page| news)?:?(?: (?:on|with|via|to) .{1,60})?", _SHARING),
+    (r"(?:share|tweet|print|pin) this(?: article| story| post| page| news)?:?(?: (?:on|with|via|to) [^.,]{1,40})?", _SHARING),
     (r"(?:click to )?(?:share|e-?mail|print)(?: this| a link)?(?: on| via| to) .{1,40}\(opens in new window\)", _SHARING),
-    (rf"(?:click to )?share (?:on|via|to) {_NETWORK}|(?:copy link|share|tweet)", _SHARING),
-    (rf"(?:share:? ?|{_NETWORK}\W*){{0,3}}{_NETWORK}\W+{_NETWORK}(?:\W+{_NETWORK})*\W*", _SHARING),
-    (r"(?:please )?(?:follow|join|find|like) us (?:on|at|in) [^.]{1,120}[.!]?", _SHARING),
+    (rf"(?:click to )?share (?:on|via|to) {_NETWORK}|copy link|share|tweet|like this:", _SHARING),
+    (rf"(?:share:? )?{_NETWORK}(?:[\s|·•/]+{_NETWORK})+", _SHARING),
+    (rf"(?:please )?(?:follow|join|find|like) us (?:on|at) .{{0,60}}\b{_NETWORK}\b[^.]{{0,80}}[.!]?", _SHARING),
     # Second person and imperative, at the very beginning: an article about newsletters does not speak like that.
-    (r"(?:please )?subscribe (?:now )?to (?:our|the) [^.]{0,80}(?:newsletter|channel|podcast|updates)\b[^.]{0,120}[.!]?", _NEWSLETTER),
-    (r"(?:please )?sign up (?:now )?(?:for|to) (?:our|the) [^.]{0,80}(?:newsletter|updates|briefing)\b[^.]{0,120}[.!]?", _NEWSLETTER),
-    (r"get (?:our|the) [^.]{0,80}(?:straight|delivered|sent|directly)?(?: in)?to your inbox[^.]{0,60}[.!]?", _NEWSLETTER),
-    (r"enter your e-?mail(?: address)?(?: to subscribe\b[^.]{0,80})?[.!]?|subscribe(?: now| today)?[.!]?", _NEWSLETTER),
+    (rf"(?:please )?(?:subscribe|sign up) (?:now )?(?:for|to) (?:our|the) [^.]{{0,80}}{_NEWSLETTER_END}", _NEWSLETTER),
+    (r"get (?:our|the) [^.]{0,100}to your inbox\b[^.]{0,60}[.!]?|subscribe(?: now| today)?[.!]?", _NEWSLETTER),
+    (r"enter your e-?mail(?: address)?(?: to subscribe\b[^.]{0,80})?[.!]?", _NEWSLETTER),
     # Inserts between paragraphs. Without a colon only a headline may follow, that is a capital and no full stop.
-    (r"(?:read|see|watch|listen) (?:also|more|next|too) ?(?::|–|—|-|»|>+|\|) ?(?P<one_sentence>.{3,250})", _RELATED),
-    (r"(?:also (?:read|see|watch)|related(?: article| story| news)?|recommended|don't miss) ?(?::|»|>+) ?(?P<one_sentence>.{3,250})", _RELATED),
+    (r"(?:read|see|watch|listen) (?:also|more|next|too)(?: ?(?::|»|>+) ?| [–—|-] ).{3,250}", _RELATED),
+    (r"(?:also (?:read|see)|related(?: article| story| news)?|recommended|don't miss) ?(?::|»|>+) ?.{3,250}", _RELATED),
     (r"(?-i:(?:READ|Read|See) (?:ALSO|also) [^a-z.].{3,250}[^.])", _RELATED),
     # "You" and "your" are what tells the banner from a report on banners.
-    (r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies (?:to|and|for|so|on|in) .{0,300}\byou(?:r)?\b.*", _COOKIES),
+    (r"(?:we|(?:this|our) (?:web)?site)(?: and our partners)? uses? cookies (?:to|and|for|so|on|in) .*\byour?\b.*", _COOKIES),
     (r"by (?:continuing|using|clicking|browsing)\b.{0,120}\byou (?:agree|consent|accept)\b.{0,120}\bcookies?\b.*", _COOKIES),
-    (r"(?:accept|reject|manage)(?: all)? cookies|cookie (?:settings|preferences|policy|notice)", _COOKIES),
-    # The sign or a year right after the word: "Copyright law…" is a sentence.
-    (r"(?:copyright ?)?(?:©|\(c\)) ?.{0,150}|copyright (?:19|20)\d\d\b[^.]{0,80}\.?(?: all rights reserved\.?)?", _COPYRIGHT),
-    (r"all rights reserved\.?|(?:reproduction|republication) (?:in whole or in part )?without .{0,60}permission is prohibited\.?", _COPYRIGHT),
+    (r"(?:accept|reject|manage)(?: all)? cookies|cookie (?:settings|preferences)", _COOKIES),
+    # The sign or a year right after the word: "Copyright law…" is a sentence, and "(c) …" may be the third of a list.
+    (r"(?:copyright ?(?:©|\(c\))|©).{0,150}", _COPYRIGHT),
+    (r"(?:copyright|\(c\)) ?(?:19|20)\d\d\b[^.]{0,80}\.?(?: all rights reserved\.?)?", _COPYRIGHT),
+    (r"all rights reserved\.?|re(?:production|publication) .{0,40}without .{0,60}permission is prohibited\.?", _COPYRIGHT),
     (r"(?:-+ ?)?advertise?ment(?: ?-+)?|advertisement ?[–—-] ?(?:story continues below|scroll to continue)", _ADVERTISEMENT),
-    (r"(?:story|article) continues (?:below|after)(?: (?:the |this )?advert(?:isement)?)?|sponsored(?: content| post)?", _ADVERTISEMENT),
-    (r"(?:continue reading|scroll) (?:below|after the advertisement|to continue)", _ADVERTISEMENT),
-    (r"(?:you are here: ?)?home(?: ?[>»›/|→] ?[^>»›/|→.]{1,60}){1,6}|you are here:.{0,120}", _NAVIGATION),
-    (r"skip to (?:main )?content|back to (?:top|home(?:page)?)|toggle navigation|(?:main )?menu|load more(?: posts)?", _NAVIGATION),
+    (r"(?:story|article) continues (?:below|after)(?: (?:the |this )?advert(?:isement)?)?", _ADVERTISEMENT),
+    (r"sponsored(?: content| post)?|continue reading below|scroll (?:down )?to continue(?: reading)?", _ADVERTISEMENT),
+    (r"home(?: ?[>»›→] ?[^>»›→.]{1,60}){1,6}|home(?: ?[/|] ?[^/|.]{1,60}){2,6}|you are here: .{0,120}", _NAVIGATION),
+    (r"skip to (?:main )?content|back to (?:top|home(?:page)?)|toggle navigation|main menu|load more(?: posts)?", _NAVIGATION),
     (r"(?:previous|next) (?:article|post|story)(?:: ?.{0,200})?|tags?: [^.]{1,200}|filed under:? [^.]{1,120}", _NAVIGATION),
     (r"(?:reading time: ?)?\d{1,3} min(?:ute)?s? read|reading time:? \d{1,3} min(?:ute)?s?\.?", _NAVIGATION),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _RULES)
+_ANY_RULE = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES), re.IGNORECASE)
 _LONGEST_NOTICE = 600
+# What links to another article is one headline; two letters before the stop, or "U.S. Army" would be two sentences.
 _SECOND_SENTENCE = re.compile(r"[a-z]{2}[.!?][\"”]? +[\"“A-Z]")
 
 # Labels over lists of other articles. The first kind says so itself; the second may as well be a heading of the article
-# and goes only together with teasers.
+# and goes only together with dated teasers.
 _SURE_LABEL = (
-    r"(?:(?:latest|recent|related|top|other|similar|recommended) (?:news|articles?|posts?|stories|headlines|coverage)"
-    r"|most (?:read|popular|viewed)|read (?:also|next)|see also|also read|you (?:may|might) also (?:like|be interested in)"
-    r"|more (?:news|articles|stories)|popular (?:posts|articles|news)|what to read next|editor's (?:picks|choice)|don't miss)"
+    r"(?:(?:latest|recent|related) (?:news|articles?|posts?|stories)|most (?:read|popular|viewed)|read (?:also|next)|see also"
+    r"|also read|you (?:may|might) also (?:like|be interested in)|more (?:news|articles|stories)|what to read next)"
 )
-_LABELS = re.compile(rf"{_SURE_LABEL} ?:?", re.IGNORECASE)
-_DOUBTFUL_LABELS = re.compile(r"(?:related|trending(?: now)?|recommended(?: for you)?|read more|more (?:from|on|in|about) .{1,40}) ?:?", re.I)
+_LABEL = re.compile(rf"{_SURE_LABEL} ?:?", re.IGNORECASE)
+_DOUBTFUL_LABEL = re.compile(
+    r"(?:related|trending(?: now)?|recommended(?: for you)?|read more|more (?:from|on|in|about) .{1,40}|editor's (?:picks|choice)"
+    r"|don't miss|(?:top|other|similar|recommended|popular) (?:news|articles|posts|stories|headlines)|archive|news) ?:?",
+    re.IGNORECASE,
+)
 # "Latest newsThe Use of…": a small letter and a capital without a space between are two texts that stood side by side.
-_GLUED_LABEL = re.compile(rf"(?i:{_SURE_LABEL}|advertisement|related)(?<=[a-z]) ?:?(?=(?-i:[A-Z“\"][\w“’]))")
+_GLUED_LABEL = re.compile(rf"(?i:{_SURE_LABEL}|advertisement|related)(?<=[a-z])(?: ?:)?(?=[A-Z“\"][\w“'])")
 # A notice in words that no author writes may be cut off the end of a line; a label only where not even a space is left.
 _GLUED_TAIL = re.compile(
-    r"(?<=[.!?”\"])(?:\s*(?P<notice>(?:your e-?mail address will not be published|required fields are marked \*|save my name, e-?mail).*)"
-    rf"|(?P<label>(?-i:(?=[A-Z]))(?:{_SURE_LABEL}|leave a (?:reply|comment)|share this(?: article| story| post)?|advertisement)(?::.{{0,200}})?))\Z",
+    r"(?<=[.!?”\"])(?:\s*(?:your e-?mail address will not be published|required fields are marked \*|save my name, e-?mail).*"
+    rf"|(?-i:(?=[A-Z]))(?:{_SURE_LABEL}|leave a (?:reply|comment)|share this(?: article)?|advertisement)(?::.{{0,200}})?)\Z",
     re.IGNORECASE,
 )
 _LONGEST_HEADLINE = 200
@@ -110,7 +114,7 @@ class Filter:
 
     keep: tuple[re.Pattern[str], ...] = ()
     """A text one of these is found in stays."""
-    drop: tuple[re.Pattern[str], ...] = field(default=())
+    drop: tuple[re.Pattern[str], ...] = ()
     """A paragraph one of these is found in goes."""
 
     @classmethod
@@ -132,7 +136,9 @@ class Filter:
 
     def alone(self, line: str) -> bool:
         """True for a line that is a notice or a label by itself, in more than one word."""
-        return " " in line and not self._keeps(line) and (_reason(line) != "" or _LABELS.fullmatch(line) is not None)
+        if " " not in line or len(line) > _LONGEST_NOTICE:
+            return False
+        return (_reason(line) != "" or _matches(_LABEL, line)) and not self._keeps(line)
 
     def split(self, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], tuple[Skipped, ...]]:
         """What stays and what does not, each in the order of the text."""
@@ -157,51 +163,58 @@ class Filter:
         reasons: dict[int, str] = {}
         place = 0
         while place < len(paragraphs):
-            text = paragraphs[place].text.replace("’", "'")
-            sure = len(text) < _LONGEST_HEADLINE and _LABELS.fullmatch(text) is not None
-            if not sure and (len(text) > _LONGEST_HEADLINE or _DOUBTFUL_LABELS.fullmatch(text) is None):
-                place += 1
-                continue
-            found = dict(_follow_teasers(paragraphs, place + 1, loose=sure))
+            text = paragraphs[place].text
+            sure = _matches(_LABEL, text)
+            found: list[tuple[int, str]] = []
+            if sure or _matches(_DOUBTFUL_LABEL, text):
+                found = list(_dated_teasers(paragraphs, place + 1))
+            if sure:
+                found = found or list(_undated_teasers(paragraphs, place + 1))
             if sure or found:
-                reasons |= {place: _LABEL, **found}
+                reasons |= {place: _LIST_LABEL, **dict(found)}
             place += 1 + len(found)
         return reasons
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= _LONGEST_HEADLINE and pattern.fullmatch(text.replace("’", "'")) is not None
 
 
 def _reason(text: str) -> str:
     # Why a paragraph is no part of the article, judged by itself; empty for all others.
     if is_ornament(text):
         return _ORNAMENT
-    if len(text) > _LONGEST_NOTICE:
+    found = _ANY_RULE.fullmatch(text.replace("’", "'")) if len(text) <= _LONGEST_NOTICE else None
+    if found is None or found.lastindex is None:
         return ""
-    text = text.replace("’", "'")
-    for pattern, reason in _COMPILED:
-        found = pattern.fullmatch(text)
-        if found and not ("one_sentence" in pattern.groupindex and _SECOND_SENTENCE.search(found["one_sentence"])):
-            return reason
-    return ""
+    reason = _RULES[found.lastindex - 1][1]
+    return "" if reason == _RELATED and _SECOND_SENTENCE.search(text) else reason
 
 
-def _follow_teasers(paragraphs: Sequence[Paragraph], start: int, *, loose: bool) -> Iterator[tuple[int, str]]:
-    # The teasers after a label: headlines with their dates, or (`loose`) headlines that hang together with the label.
-    place = start
-    date_first = place < len(paragraphs) and is_date(paragraphs[place].text)
+def _dated_teasers(paragraphs: Sequence[Paragraph], start: int) -> Iterator[tuple[int, str]]:
+    # Headlines and dates by turns; which of them comes first is the site's choice.
+    date_first = start < len(paragraphs) and is_date(paragraphs[start].text)
     first, second = (is_date, _is_headline) if date_first else (_is_headline, is_date)
-    while place + 1 < len(paragraphs) and first(paragraphs[place].text) and second(paragraphs[place + 1].text):
-        yield place, _TEASER_DATE if date_first else _TEASER
-        yield place + 1, _TEASER if date_first else _TEASER_DATE
-        place += 2
-    if place > start or not loose:
-        return
-    while place < len(paragraphs) and _is_headline(paragraphs[place].text):
-        if paragraphs[place].after_gap and not paragraphs[place].listed:
+    reasons = (_TEASER_DATE, _TEASER) if date_first else (_TEASER, _TEASER_DATE)
+    for place in range(start, len(paragraphs) - 1, 2):
+        if not (first(paragraphs[place].text) and second(paragraphs[place + 1].text)):
+            return
+        yield from zip((place, place + 1), reasons, strict=True)
+
+
+def _undated_teasers(paragraphs: Sequence[Paragraph], start: int) -> Iterator[tuple[int, str]]:
+    # Headlines that hang together with the label or fill the rest of the page; any other may be a heading of the article.
+    end = start
+    while end < len(paragraphs) and _is_headline(paragraphs[end].text) and not _reason(paragraphs[end].text):
+        end += 1
+    closes = end == len(paragraphs) or _reason(paragraphs[end].text) != "" or is_date(paragraphs[end].text)
+    for place in range(start, end):
+        if not closes and paragraphs[place].after_gap and not paragraphs[place].listed:
             return
         yield place, _TEASER
-        place += 1
 
 
 def _is_headline(text: str) -> bool:
-    if len(text) > _LONGEST_HEADLINE or len(text.split()) > _MOST_HEADLINE_WORDS or is_date(text):
+    if len(text) > _LONGEST_HEADLINE or len(text.split()) > _MOST_HEADLINE_WORDS or is_date(text) or text[0].islower():
         return False
-    return not (is_final(text) and text.rstrip("\"'”’»)").endswith((".", ":"))) and not text[0].islower()
+    return not text.rstrip("\"'”’»)").endswith((".", ":"))

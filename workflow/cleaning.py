@@ -35,10 +35,21 @@ _SHAPED = "\u0590-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _USELESS_JOINER = re.compile(f"(?<![{_SHAPED}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_SHAPED}\u200c\u200d])")
 # A soft hyphen shows at a line end alone, where it says that the word goes on: there it stays for the stage that joins lines.
 _HIDDEN_HYPHEN = re.compile("\xad(?![ \t]*\n)")
+_MOST_ACCENTS = 30
+_BEYOND_LATIN = re.compile(f"[^\0-\u02ff\\s]{{{_MOST_ACCENTS},}}")
 
 
 def clean_text(text: str) -> str:
     """The text in one form; cleaning it again changes nothing."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     text = _HIDDEN_HYPHEN.sub("", _USELESS_JOINER.sub("", text))
-    return unicodedata.normalize("NFC", text)
+    return text if _is_overloaded(text) else unicodedata.normalize("NFC", text)
+
+
+def _is_overloaded(text: str) -> bool:
+    # Sorting the accents of one letter takes quadratic time, and Unicode allows for 30 of them (UAX 15, stream-safe text).
+    for run in _BEYOND_LATIN.finditer(text):
+        accents = "".join("x" if unicodedata.combining(character) else " " for character in run[0])
+        if _MOST_ACCENTS * "x" in accents:
+            return True
+    return False

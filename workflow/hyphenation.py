@@ -14,23 +14,34 @@ __all__ = ["join_lines", "known_words"]
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _HYPHENS = ("-", "‐")
 _SOFT_HYPHEN = "\xad"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # What English keeps the hyphen for: first parts of compounds, unless an ending follows that makes one word with them
 # ("high-ly", "short-age"), and last parts, if the article has the first part as a word of its own ("drone-based").
-_FIRST_PARTS = frozenset(
-    "all anti cross eight eighty far fifty five forty four full half hard heavy high ill left long low mid near nine ninety "
-    "non old one open quasi right second self seven seventy short single six sixty third thirty three twenty two vice well"
-    .split()
+_FIRST_PARTS = _words(
+    """
+    all anti cross eight eighty far fifty five forty four full half hard heavy high ill left long low mid near nine
+    ninety non old one open quasi right second self seven seventy short single six sixty third thirty three twenty two
+    vice well
+    """
 )
-_ENDINGS = frozenset(
-    "age ages ary by day dom doms ed en ened ening er ers est ful ing ings ish less light lights lighted lighting ly most ness "
-    "night sense some teen teenth tieth ties time ty up ware way ways where"
-    .split()
+_ENDINGS = _words(
+    """
+    age ages ary by day dom doms ed en ened ening er ers est ful ing ings ish less light lights lighted lighting ly
+    most ness night sense some teen teenth tieth ties time ty up ware way ways where
+    """
 )
-_LAST_PARTS = frozenset(
-    "backed based born bound called century controlled designed driven elect facing free funded high hour known kilometre "
-    "kilometer largest led level like linked looking made member mile minded minister minute month old only owned party past "
-    "percent person president priced proof range ranking related scale sized speed style supplied term trained winning year"
-    .split()
+_LAST_PARTS = _words(
+    """
+    backed based born bound called century controlled designed driven elect facing free funded high hour known
+    kilometre kilometer largest led level like linked looking made member mile minded minister minute month old only
+    owned party past percent person president priced proof range ranking related scale sized speed style supplied term
+    trained winning year
+    """
 )
 _SUSPENDED = frozenset(("and", "or", "to", "nor"))
 

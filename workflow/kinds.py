@@ -16,11 +16,12 @@ from workflow.paragraphs import Paragraph, is_final
 __all__ = ["classify"]
 
 _CAPTION = re.compile(
-    r"[(\[]?(?:photo|image|picture|caption|illustration|map|graphic|infographic|video)s?(?: credit| caption)?(?: by| courtesy of)? ?[:©]"
+    r"[(\[]?(?:photo|image|picture|caption|illustration|map|graphic|video)s?(?: credit| caption)?(?: by| courtesy of)? ?[:©]"
     r"|(?:photo|image|illustration|map|graphic)s? (?:by|courtesy of) (?=[A-Z])",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|author|text|reporting by):? (?=[A-Z])", re.IGNORECASE)
+_BETWEEN_NAMES = frozenset(("and", "de", "for", "in", "of", "van", "von"))
 _ATTRIBUTION = re.compile(r"[\"”»]\s*[–—-]{1,2}\s*[A-Z][^.!?]{2,80}\Z")
 _LONGEST_TITLE = (200, 25)
 _LONGEST_HEADING = (90, 12)
@@ -43,15 +44,13 @@ def _kind_by_itself(paragraph: Paragraph) -> BlockKind:
     text = paragraph.text
     if paragraph.listed:
         return BlockKind.LIST_ITEM
-    if paragraph.marker == ">" or (text[0] in "\"“«" and _ATTRIBUTION.search(text[-90:])):
+    if paragraph.marker == ">" or (text[0] in '"“«' and _ATTRIBUTION.search(text[-90:])):
         return BlockKind.QUOTE
     if paragraph.marker.startswith("#"):
         return BlockKind.HEADING
     if is_dateline(text):
         return BlockKind.DATELINE
-    if len(text) <= _LONGEST_CAPTION and (found := _CAPTION.match(text)) and (":" in found[0] or "©" in found[0] or not is_final(text)):
-        return BlockKind.CAPTION
-    return BlockKind.PARAGRAPH
+    return BlockKind.CAPTION if _is_caption(text) else BlockKind.PARAGRAPH
 
 
 def _title_place(paragraphs: Sequence[Paragraph], kinds: Sequence[BlockKind]) -> int | None:
@@ -79,7 +78,12 @@ def _is_headline(text: str, longest: tuple[int, int]) -> bool:
     return not text.endswith((",", ";", ":", "–", "—", "-")) and not text.lstrip("\"'“‘«(")[:1].islower()
 
 
+def _is_caption(text: str) -> bool:
+    found = _CAPTION.match(text) if len(text) <= _LONGEST_CAPTION else None
+    return found is not None and (found[0].endswith((":", "©")) or not is_final(text))
+
+
 def _is_byline(text: str) -> bool:
     found = _BYLINE.match(text)
     names = text[found.end() :].replace(",", " ").split() if found else []
-    return 0 < len(names) <= 6 and all(name[0].isupper() or name in ("and", "of", "for", "in", "de", "von", "van") for name in names)  # noqa: PLR2004
+    return 0 < len(names) <= 6 and all(name[0].isupper() or name in _BETWEEN_NAMES for name in names)

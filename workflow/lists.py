@@ -43,8 +43,9 @@ def find_list_starts(
         if style == "–" and not announced and not linked and lines[place].endswith((".", "?", "!", "”", '"')):
             # Rather somebody speaking, as novels and some newspapers print it.
             continue
-        sure = style == "sure" or announced and not value
-        if (at_boundary and (sure or linked or linked_on)) or (linked and earlier == place - 1) or (linked_on and later == place + 1):
+        sure = style == "sure" or (announced and not value)
+        adjacent = (linked and earlier == place - 1) or (linked_on and later == place + 1)
+        if adjacent or (at_boundary and (sure or linked or linked_on)):
             bullet = "" if value else lines[place][0]
             found[place] = (bullet, 0 if value else length)
             last[style] = place
@@ -77,4 +78,4 @@ def _next_of_style(places: Sequence[int], marks: dict[int, tuple[str, str, int]]
 def _follows(value: str, following: str) -> bool:
     if value.isdigit() and following.isdigit():
         return int(following) == int(value) + 1
-    return not value or len(value) == 1 and len(following) == 1 and ord(following) == ord(value) + 1
+    return not value or (len(value) == len(following) == 1 and ord(following) == ord(value) + 1)

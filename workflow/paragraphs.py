@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from workflow.dates import is_dateline
 from workflow.hyphenation import join_lines, known_words
@@ -45,6 +46,8 @@ class _Line:
     listed: bool = False
     apart: bool = False
     # Whether a paragraph begins here whatever the lines around it are.
+    quoted: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +60,46 @@ class _Layout:
 
 _MARK = re.compile(r"(?P<marker>#{1,6}(?=\s)|>(?:\s?>)*)\s*(?=\S)")
 _FINAL = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\[\d{1,3}\])?\Z")
-_TITLE_BEFORE_NAME = re.compile(r"(?:\A|[\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Rep|Sen|Gov|Hon|Rev|St|No|vs)\.\Z")
+_TITLE_BEFORE_NAME = re.compile(
+    r"(?:\A|[\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Rep|Sen|Gov|Hon|Rev|St|No|vs)\.\Z"
+)
 _OPEN_END = re.compile(r"(?:[,;(–—&/]|(?:\A|\s)(?:the|a|an|of|and|or|its|their|his|her|than|by|Mr|Mrs|Ms|Dr))\Z", re.IGNORECASE)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words that may stand alone on a line only because the line was broken after them.
-_LEADING_WORDS = frozenset(
-    "according after also although an and as at because before but by during for from he her his however if in it its many "
-    "of on one our she since so some that the their there these they this those to under we what when where while with".split()
+_LEADING_WORDS = _words(
+    """
+    according after also although an and as at because before but by during for from he her his however if in it its
+    many of on one our she since so some that the their there these they this those to under we what when where while
+    with
+    """
 )
 _CONTINUATION = re.compile(r"(?:[–—-] )?[\"'“‘«(\[]*(?P<word>[^\W\d_]+)|[,;)\]”»]")
 _LONGEST_WRAPPED = 160
 
 
 def find_paragraphs(
-    text: str, *, cut: Callable[[str], Sequence[str]] = lambda line: (line,), alone: Callable[[str], bool] = lambda line: False
+    text: str,
+    *,
+    cut: Callable[[str], Sequence[str]] = lambda line: (line,),
+    alone: Callable[[str], bool] = lambda line: False,
 ) -> tuple[Paragraph, ...]:
     """
     The paragraphs of cleaned text.
 
     `cut` takes a line apart where a label is glued to it; a line `alone` holds of is joined with no other.
     """
-    lines = _undouble(_mark_lists(list(_read_lines(text, cut))))
+    lines = _undouble(_mark_lists(list(_read_lines(text, cut, alone))))
     layout = _layout(lines)
     words = known_words(line.text for line in lines) if any(line.text.endswith(("-", "‐")) for line in lines) else frozenset()
     found: list[Paragraph] = []
     start = 0
     for place in range(1, len(lines) + 1):
-        if place == len(lines) or _breaks(lines, start, place, layout, alone):
+        if place == len(lines) or _breaks(lines, start, place, layout):
             first = lines[start]
             joined = join_lines([line.text for line in lines[start:place]], words)
             if joined:
@@ -107,7 +124,7 @@ def is_title_case(text: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
-def _read_lines(text: str, cut: Callable[[str], Sequence[str]]) -> Iterator[_Line]:
+def _read_lines(text: str, cut: Callable[[str], Sequence[str]], alone: Callable[[str], bool]) -> Iterator[_Line]:
     gap = 0
     for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip()
@@ -118,7 +135,10 @@ def _read_lines(text: str, cut: Callable[[str], Sequence[str]]) -> Iterator[_Lin
         mark = _MARK.match(stripped)
         marker = " ".join(mark["marker"].split()) if mark else ""
         for place, piece in enumerate(cut(stripped[mark.end() :] if mark else stripped)):
-            yield _Line(piece, number, 0 if place else gap, indent, marker, apart=place > 0 or marker.startswith("#"))
+            apart = place > 0 or marker.startswith("#")
+            yield _Line(
+                piece, number, 0 if place else gap, indent, marker, apart=apart, quoted=marker.startswith(">"), alone=alone(piece)
+            )
         gap = 0
 
 
@@ -132,7 +152,7 @@ def _mark_lists(lines: list[_Line]) -> list[_Line]:
 
 def _undouble(lines: list[_Line]) -> list[_Line]:
     # A blank line after every line means nothing, if most of them stand in mid-sentence.
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     apart = sum(b.gap > 0 for _, b in pairs)
     torn = sum(b.gap == 1 and not b.apart and _goes_on(a.text, b.text) for a, b in pairs)
     if len(pairs) < 6 or apart < 0.9 * len(pairs) or torn < 0.4 * len(pairs):
@@ -141,11 +161,11 @@ def _undouble(lines: list[_Line]) -> list[_Line]:
 
 
 def _layout(lines: Sequence[_Line]) -> _Layout:
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.apart and _goes_on(a.text, b.text)]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.apart and _goes_on(a.text, b.text)]
     lengths = sorted((len(a.text) for a, _ in pairs if len(a.text) <= _LONGEST_WRAPPED), reverse=True)
     # One line that was broken by accident must not set the width: a tenth of the broken lines have to come near it.
     width = next((longest for place, longest in enumerate(lengths) if _near(lengths, place) >= 0.1 * len(lengths)), 0)
-    orphans = sum(len(a.text.split()) <= 3 and len(a.text) + len(_first_word(b.text)) < width - 10 for a, b in pairs)  # noqa: PLR2004
+    orphans = sum(len(a.text.split()) <= 3 and len(a.text) + len(_first_word(b.text)) < width - 10 for a, b in pairs)
     return _Layout(width, ragged=orphans > 1)
 
 
@@ -155,17 +175,15 @@ def _near(lengths: Sequence[int], place: int) -> int:
     return sum(length > lengths[place] - 12 for length in lengths[place : place + limit])
 
 
-def _breaks(lines: Sequence[_Line], start: int, place: int, layout: _Layout, alone: Callable[[str], bool]) -> bool:
+def _breaks(lines: Sequence[_Line], start: int, place: int, layout: _Layout) -> bool:
     # Whether a paragraph that began at `start` ends before the line at `place`.
     before, line = lines[place - 1], lines[place]
-    if line.apart or (before.marker or ">").startswith(">") != (line.marker or ">").startswith(">"):
+    if line.apart or before.marker.startswith("#") or before.quoted != line.quoted or before.alone or line.alone:
         return True
-    if before.marker.startswith("#") or (before.marker == ">") != (line.marker == ">"):
-        return not before.listed
     if is_ornament(before.text) or is_ornament(line.text):
-        return line.gap > 0 or max(len(before.text), len(line.text)) > 2 and is_ornament(before.text) != is_ornament(line.text)  # noqa: PLR2004
-    if alone(before.text) or alone(line.text):
-        return True
+        # A dash alone may belong to the sentence around it, a row of them does not.
+        separates = max(len(before.text), len(line.text)) > 2 and is_ornament(before.text) != is_ornament(line.text)
+        return line.gap > 0 or separates
     goes_on = _goes_on(before.text, line.text)
     if line.gap:
         torn = line.gap == 1 and goes_on and layout.width >= len(before.text) and not _fits(before, line, layout.width)
@@ -187,9 +205,9 @@ def _breaks_before_capital(lines: Sequence[_Line], start: int, place: int, layou
         return False
     if place - 1 > start:
         return len(before.text) > width
-    if len(before.text) > width or place == 1 and is_title_case(before.text):
+    if len(before.text) > width or (place == 1 and is_title_case(before.text)):
         return True
-    if layout.ragged and len(before.text.split()) <= 2:  # noqa: PLR2004
+    if layout.ragged and len(before.text.split()) <= 2:
         return False
     return fits or len(line.text) > width
 

@@ -34,7 +34,8 @@ def find_articles(settings: Settings, names: Sequence[str] = ()) -> tuple[list[P
         files = sorted(path for path in folder.iterdir() if _is_candidate(path))
     except OSError as error:
         problem = f"The folder of the articles cannot be read ({error.strerror})"
-        return [], [UsageError(problem, path=settings.shown(folder), remedy="Make it and put articles (.txt) into it, or set seeds")]
+        remedy = "Make it and put articles (.txt) into it, or set seeds"
+        return [], [UsageError(problem, path=settings.shown(folder), remedy=remedy)]
     by_slug: dict[str, list[Path]] = defaultdict(list)
     for path in files:
         by_slug[_key(path.stem)].append(path)
@@ -52,7 +53,9 @@ def check_format(path: Path, shown: str) -> None:
     """Raise ArticleError for a file whose name says that it is a document of another format than plain text."""
     if path.suffix.lower() in _OTHER_TEXT:
         raise ArticleError(
-            f"Only plain text is read, not {path.suffix}", path=shown, remedy="Save the article as plain text (UTF-8) with the ending .txt"
+            f"Only plain text is read, not {path.suffix}",
+            path=shown,
+            remedy="Save the article as plain text (UTF-8) with the ending .txt",
         )
 
 
@@ -101,7 +104,8 @@ def _unknown(settings: Settings, name: str, by_slug: dict[str, list[Path]]) -> U
     if any(separator in name for separator in "/\\"):
         remedy = f"Name articles by slug, or by a path inside {settings.seeds}"
         if (Path.cwd() / name).is_file():
-            return UsageError(f"{name!r} lies outside of the folder {settings.seeds}", remedy=f"{remedy}; copy the file there first")
+            remedy = f"{remedy}; copy the file there first"
+            return UsageError(f"{name!r} lies outside of the folder {settings.seeds}", remedy=remedy)
     else:
         remedy = f"Put it into {settings.seeds}"
     slugs = {key: path.stem for key, paths in by_slug.items() for path in paths}
