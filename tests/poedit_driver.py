@@ -25,9 +25,6 @@ from tests.private_screen import PrivateScreen, ScreenError, missing_programs
 
 __all__ = ["PoeditError", "PoeditSession", "poedit_missing"]
 
-# Pixels: tooltips and the like are narrower, and are no dialogs.
-_NARROWEST_DIALOG = 60
-
 
 class PoeditError(ScreenError):
     """Poedit did something else than it was asked to; its notes tell the state it was in."""
@@ -56,7 +53,7 @@ class PoeditSession:
         line: int | None = None,
         translator: tuple[str, str] = ("", ""),
         compile_catalog: bool = False,
-        patience: float = 20,
+        patience: float = 30,
     ) -> None:
         self.path = path.resolve()
         self._screenshot_folder = screenshot_folder
@@ -105,23 +102,21 @@ class PoeditSession:
     def dialog(self) -> str | None:
         """The title of a dialog that waits for an answer ("" where it has none), None where there is none."""
         for window in self._search("."):
-            lines = self._xdotool("getwindowgeometry", "--shell", window).splitlines()
-            shape = dict(line.split("=", 1) for line in lines if "=" in line)
-            if window != self._window and int(shape.get("WIDTH", 0)) > _NARROWEST_DIALOG:
+            if "_NET_WM_WINDOW_TYPE_DIALOG" in self._screen.run("xprop", "-id", window, "_NET_WM_WINDOW_TYPE"):
                 return self._xdotool("getwindowname", window)
         return None
 
     def replace_translation(self, text: str) -> None:
         """Put `text` in the place of the whole translation of the unit at the cursor, exactly, in any script."""
         self._refuse_dialog("typing")
-        owner = self._screen.own_clipboard(text)
-        self.press("ctrl+a")
-        self.press("ctrl+v")
-        # Poedit is asked for the text back; what it was given must not answer for it.
-        self._screen.stop(owner)
-        self.press("ctrl+a")
 
         def arrived() -> bool:
+            owner = self._screen.own_clipboard(text)
+            self.press("ctrl+a")
+            self.press("ctrl+v")
+            # Poedit is asked for the text back; what it was given must not answer for it.
+            self._screen.stop(owner)
+            self.press("ctrl+a")
             self.press("ctrl+c")
             return self._screen.clipboard() == text
 
@@ -180,11 +175,7 @@ class PoeditSession:
         if windows and self._xdotool("getwindowname", windows[0]).startswith(self.path.name):
             self._window = windows[0]
             return True
-        if not windows and self._search("."):
-            # A dialog with no editor behind it, unless the editor is just coming.
-            time.sleep(1)
-            if not self._search(" - Poedit$"):
-                self._refuse_dialog("opening")
+        self._refuse_dialog("opening")
         return False
 
     def _refuse_dialog(self, doing: str) -> None:
