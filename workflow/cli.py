@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,23 +27,9 @@ if TYPE_CHECKING:
     from workflow.engine import Translator
     from workflow.translation import Progress, Report
 
-__all__ = ["DONE", "BROKEN", "INTERRUPTED", "NOT_READY", "Surroundings", "cli", "main"]
+__all__ = ["BROKEN", "DONE", "INTERRUPTED", "NOT_READY", "Surroundings", "cli", "main"]
 
 DONE, NOT_READY, BROKEN, INTERRUPTED = 0, 1, 2, 130
-
-
-def _installed_translator(settings: Settings, locale: str) -> Translator:
-    from workflow.engine import ArgosTranslator
-    from workflow.packages import find_package
-
-    search = find_package(settings.source_language, locale, bundled_folders(settings))
-    return ArgosTranslator(search.package)
-
-
-def bundled_folders(settings: Settings) -> tuple[Path, ...]:
-    """Where packages that ship with the project may lie: its own folder first, then beside the installed program."""
-    package = Path(__file__).parent
-    return (settings.models_folder, package.parent / "models", package / "models")
 
 
 @dataclass(slots=True)
@@ -51,11 +37,25 @@ class Surroundings:
     """What a command takes from outside: the project's folder, the clock, the machine that translates."""
 
     project: Path | None = None
-    translator_for: Callable[[Settings, str], Translator] = _installed_translator
+    translator_for: Callable[[Settings, str], Translator] | None = None
+    """The machine for a locale; None for the Argos package on this computer."""
+    broken_packages: list[str] = field(default_factory=list)
+    """What was said of packages that were passed over."""
 
     def settings(self) -> Settings:
         """The settings of the project asked for, or of the one the current folder lies in."""
         return load_settings(self.project or find_project(Path.cwd()))
+
+    def translator(self, settings: Settings, locale: str) -> Translator:
+        """The machine for a locale; raises PackageError where there is none."""
+        if self.translator_for:
+            return self.translator_for(settings, locale)
+        from workflow.engine import open_translator
+        from workflow.packages import bundled_folders
+
+        translator, remarks = open_translator(settings.source_language, locale, bundled_folders(settings))
+        self.broken_packages += [remark for remark in remarks if remark not in self.broken_packages]
+        return translator
 
     def now(self) -> datetime:
         """The time for new headers; SOURCE_DATE_EPOCH (seconds since 1970) fixes it for reproducible output."""
@@ -137,7 +137,7 @@ def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str,
         articles,
         _chosen(settings, locales),
         now=ctx.obj.now(),
-        translator_for=ctx.obj.translator_for,
+        translator_for=ctx.obj.translator,
         progress=progress,
         refresh=refresh,
     )
@@ -280,15 +280,16 @@ def _finish_run(ctx: click.Context, settings: Settings, report: Report) -> None:
             facts += [f"{count} {words}"] if count else []
         facts += [f"{outcome.untranslated} untranslated"] if outcome.untranslated else []
         click.echo(f"{settings.shown(outcome.path)}: {', '.join(facts)}")
-    for slug, count in report.skipped.items():
-        if count:
-            _say(f"{slug}: {count} passages left out as boilerplate; `workflow segments` lists them with the reasons")
+    if left_out := [f"{slug} ({count})" for slug, count in report.skipped.items() if count]:
+        _say(f"Left out as boilerplate, listed with reasons by `workflow segments FILE`: {', '.join(left_out)}")
     for remark in report.remarks:
         _say(remark)
+    for problem in ctx.obj.broken_packages:
+        _say(click.style("error: ", fg="red") + problem)
     for missing in report.missing:
         _say_error(missing)
     _say_errors(report.errors)
-    ctx.exit(BROKEN if report.errors else NOT_READY if report.missing else DONE)
+    ctx.exit(BROKEN if report.errors or ctx.obj.broken_packages else NOT_READY if report.missing else DONE)
 
 
 def _print_json(value: dict[str, Any], errors: Iterable[WorkflowError] = ()) -> None:

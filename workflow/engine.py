@@ -18,13 +18,13 @@ from typing import Any, Protocol
 from workflow.errors import PackageError
 from workflow.packages import InstalledPackage, search_packages
 
-__all__ = ["ArgosTranslator", "Hypothesis", "Translator", "open_translator"]
+__all__ = ["ArgosTranslator", "Hypothesis", "Translator", "open_translator", "processors"]
 
 _BEAM = 4
 _LENGTH_PENALTY = 0.2
 _HYPOTHESES = 4
 """How many a careful call returns."""
-_BATCH_TOKENS = 512
+_BATCH_TOKENS = 256
 _WINDOW = 64
 """Sentences a core has in one window; two windows are under way at a time, and an interrupt waits for both."""
 _LONGEST = 160
@@ -84,7 +84,7 @@ class ArgosTranslator:
     def __init__(self, package: InstalledPackage) -> None:
         """Load the model; raises PackageError where that cannot be done."""
         self._package = package
-        self._workers = _processors()
+        self._workers = processors()
         self._model, self._processor = _load(package, self._workers)
 
     @property
@@ -247,7 +247,8 @@ def _load(package: InstalledPackage, workers: int) -> tuple[Any, Any]:
     return model, processor
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "process_cpu_count"):
         return os.process_cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):

@@ -135,8 +135,8 @@ def _note_of_draft(draft: Draft) -> str:
         return f"NO DRAFT: {draft.reason}"
     if draft.origin is Origin.MEMORY:
         return f"FROM MEMORY: as reviewed in {draft.source}"
-    note = "MACHINE DRAFT by the small starter model, rough" if draft.starter else "MACHINE DRAFT"
-    return f"{note}: {'; '.join(draft.warnings)}" if draft.warnings else note
+    note = "MACHINE DRAFT (small starter model, rough)" if draft.starter else "MACHINE DRAFT"
+    return ". ".join((note, *draft.warnings))
 
 
 def _whereabouts(places: Sequence[Place]) -> str:
