@@ -40,8 +40,8 @@ segments: $(RUNTIME) ## FILE=article.txt: what would be translated, and what is 
 	@$(if $(FILE),,echo 'Which file? make segments FILE=seeds/article.txt' >&2; exit 2)
 	@$(RUN) -m workflow segments $(OPTIONS) '$(subst ','\'',$(FILE))'
 
-models: $(RUNTIME) ## install the full Argos packages (the only target that downloads a model)
-	@$(RUN) -m workflow models install $(foreach locale,$(LOCALES),--locale $(locale)) $(OPTIONS)
+models: $(RUNTIME) ## install the full Argos packages, all or LOCALES (the only target that downloads a model)
+	@$(RUN) -m workflow models install $(OPTIONS) $(LOCALES)
 
 test: $(DEVELOPMENT) ## the tests; those that need Poedit or gettext are skipped where these are absent
 	@$(RUN) -m pytest $(OPTIONS)

@@ -64,7 +64,7 @@ def test_make_alone_lists_the_targets_in_the_order_of_work(folder: Path) -> None
             id="chosen articles and locales",
         ),
         pytest.param(["status", "OPTIONS=--json"], "workflow status --json", id="options"),
-        pytest.param(["models", "LOCALES=uk"], "workflow models install --locale uk", id="models"),
+        pytest.param(["models", "LOCALES=uk"], "workflow models install uk", id="models"),
         pytest.param(["bench"], "benchmarks", id="bench"),
         pytest.param(["test", "OPTIONS=-k segments"], "pytest -k segments", id="test"),
     ],

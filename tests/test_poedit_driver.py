@@ -65,6 +65,15 @@ def units(path: Path) -> dict[str, tuple[str, bool]]:
     return {entry.msgid: (entry.msgstr, entry.fuzzy) for entry in polib.pofile(str(path), wrapwidth=0)}
 
 
+def replace_catalog(path: Path, text: str) -> None:
+    """Put another file in the place of a catalog, in a later second: Poedit overlooks one of the same second."""
+    other = path.with_suffix(".new")
+    other.write_text(text, encoding="utf-8")
+    later = path.stat().st_mtime + 2
+    os.utime(other, (later, later))
+    other.replace(path)
+
+
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which sessions make their temporary ones."""
@@ -126,17 +135,24 @@ def test_a_change_on_disk_raises_a_question_that_can_be_answered(catalog: Path, 
     """A file replaced under unsaved edits makes Poedit ask; Return is its default, which keeps the edits."""
     with open_poedit(catalog) as poedit:
         poedit.replace_translation("Кораблі прибули.")
-        other = catalog.with_suffix(".new")
-        other.write_text(CATALOG.replace("Гавань відкрили.", "Порт відкрили."), encoding="utf-8")
-        now = time.time() + 2
-        os.utime(other, (now, now))
-        other.replace(catalog)
+        replace_catalog(catalog, CATALOG.replace("Гавань відкрили.", "Порт відкрили."))
         end = time.monotonic() + 10
         while poedit.dialog is None and time.monotonic() < end:
             time.sleep(0.2)
         assert poedit.dialog is not None
         poedit.press("Return")
         assert poedit.modified
+
+
+def test_a_change_on_disk_is_read_where_nothing_is_unsaved(catalog: Path, open_poedit: OpenPoedit) -> None:
+    """A file replaced while Poedit only shows it is read again in silence, and the next save keeps what came in."""
+    with open_poedit(catalog) as poedit:
+        replace_catalog(catalog, CATALOG.replace("Ніхто не постраждав.", "Усі цілі."))
+        poedit.wait_for_reload()
+        poedit.replace_translation("Порт відкрито.")
+        poedit.save()
+    assert units(catalog)["Nobody was hurt."] == ("Усі цілі.", True)
+    assert units(catalog)["The harbour opened."] == ("Порт відкрито.", False)
 
 
 def test_a_failure_leaves_a_picture_and_nothing_else(tmp_path: Path, temporary: Path) -> None:
