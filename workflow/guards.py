@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workflow.engine import Hypothesis
 from workflow.identification import identify
@@ -34,8 +35,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _LEFTOVER = re.compile(r"<2?[A-Za-z]{2,12}>|<0x[0-9A-F]{2}>|</?s>|▁|⁇|@@(?!\w)|\ufffd")
 _LOOP_IN_WORD = re.compile(r"([^\W\d_]{1,6}?)\1{3,}")
-# Letters that settle which of the languages with the same script a text is in.
-_TELLING = {"ro": re.compile("[ășțĂȘȚ]"), "uk": re.compile("[іїєґІЇЄҐ]")}
+# Letters and words that settle which of the languages with the same script a text is in.
+_TELLING = {
+    "ro": re.compile(r"[ășțĂȘȚ]|\b(?:pentru|din|prin|fost|sunt|lui|unui|unei|dintre)\b"),
+    "uk": re.compile(r"[іїєґІЇЄҐ]|\b(?:та|що|щоб|чи|бо|або|вже|але)\b"),
+}
 _NEVER = {"uk": re.compile("[ыэъёЫЭЪЁ]"), "ro": re.compile("[а-яёіїєґ]", re.IGNORECASE)}
 # By script, letters of the others: Latin, Greek, Cyrillic, and everything from Armenian on.
 _STRANGERS = {
@@ -44,7 +48,7 @@ _STRANGERS = {
     "GREEK": re.compile("[A-Za-z\u00c0-\u024f\u0400-\u1dff\u2e80-\ud7ff]"),
 }
 _FEWEST_WORDS = 8
-"""Of fewer plain words langdetect is as sure and much more often wrong: 38 good Ukrainian sentences in 10,000 at five, 9 at eight."""
+"""Of fewer plain words langdetect is as sure and much more often wrong."""
 _LONGEST_PHRASE = 12
 
 
@@ -118,13 +122,13 @@ def copied_words(source: str, text: str, locale: str) -> str:
         return ""
     left = set(_WORD.findall(text)) & set(words)
     share = sum(word in left for word in words) / len(words)
-    if share > 0.5 and (len(words) > 2 or share == 1 and source == text):
+    if share > 0.5 and (len(words) > 3 or (len(words) > 1 and source == text)):
         return "the machine left the text untranslated"
     return ""
 
 
 def wrong_letters(source: str, text: str, locale: str) -> str:
-    """Fault of a text in another script, or with letters its language does not have; names and acronyms of the source may stay."""
+    """Fault of a text in another script, or with letters its language does not have; names of the source may stay."""
     language = language_of(locale)
     strangers = _STRANGERS.get(language.script)
     if strangers and strangers.search(text):
@@ -173,12 +177,14 @@ def _warnings(source: str, text: str) -> list[str]:
         warnings.append(f"Not found as digits: {'; '.join(lost)}")
     if added := added_numbers(source, text):
         warnings.append(f"Not in the source: {'; '.join(added)}")
-    words = _WORD.findall(text.lower())
-    for word, following in zip(words, words[1:], strict=False):
-        if word == following and len(word) > 1 and f"{word} {word}" not in source.lower():
-            warnings.append(f"The same word twice: {_shortened(word)}")
-            break
+    twice = _twice(text)
+    if twice and not _twice(source):
+        warnings.append(f"The same word twice: {_shortened(twice)}")
     return warnings
+
+
+def _twice(text: str) -> str:
+    return next((word for word, following in pairwise(_WORD_OR_NUMBER.findall(text.lower())) if word == following), "")
 
 
 def _loop(words: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ _NUMBER = re.compile(rf"(?<![0-9])[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9]
 _DIGITS = re.compile(r"[0-9]+")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[.,’'][0-9]{3})+")
 _AFTERNOON = re.compile(r"\b([1-9]|1[01])(?:[:.]([0-5][0-9]))? ?p\.?m\b", re.IGNORECASE)
+_DECADE = re.compile(r"\b[12][0-9]([0-9]0)s\b")
 _ORDINAL = re.compile(r"\b([1-9]|[12][0-9])(?:st|nd|rd|th)\b")
 _ROMAN = re.compile(r"\b[IVXІХ]{1,6}\b")
 _TENS = {"X": 10, "V": 5, "I": 1, "Х": 10, "І": 1}
@@ -41,12 +42,13 @@ def lost_numbers(source: str, text: str) -> tuple[str, ...]:
     found = _values(text)
     groups = set(_DIGITS.findall(text))
     roman = {str(_roman(match)) for match in _ROMAN.findall(text)} if _ORDINAL.search(source) else set()
+    later = {hour.start(): str(int(hour[1]) + 12) for hour in _AFTERNOON.finditer(source)}
     lost = []
     for match in _NUMBER.finditer(source):
         written = match[0]
         if _value(written) in found or groups.issuperset(_DIGITS.findall(written)) or written in roman:
             continue
-        if not _otherwise(source, match, groups):
+        if later.get(match.start()) not in groups and not _shorter(source, match, groups):
             lost.append(written)
     return tuple(dict.fromkeys(lost))
 
@@ -58,6 +60,7 @@ def added_numbers(source: str, text: str) -> tuple[str, ...]:
     known = _values(source) | set(_DIGITS.findall(source))
     known |= {str(_WORDS[word]) for word in _LETTERS.findall(source.lower()) if word in _WORDS}
     known |= {str(int(match[1]) + 12) for match in _AFTERNOON.finditer(source)}
+    known |= {decade[1] for decade in _DECADE.finditer(source)}
     added = []
     for written in _NUMBER.findall(text):
         groups = [group for group in _DIGITS.findall(written) if len(group) > 1 and group.strip("0")]
@@ -66,15 +69,12 @@ def added_numbers(source: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(added))
 
 
-def _otherwise(source: str, match: re.Match[str], groups: set[str]) -> bool:
-    """Whether a number is there in one of the ways in which languages differ."""
+def _shorter(source: str, match: re.Match[str], groups: set[str]) -> bool:
+    """Whether a decade is there without its century, or whole thousands before a word for thousand."""
     value = _value(match[0])
-    after = source[match.end() : match.end() + 1]
-    if after == "s" and value[-2:] in groups:
+    if source.startswith("s", match.end()) and value[-2:] in groups:
         return True
-    if value.endswith("000") and value.isdigit() and value[:-3] in groups:
-        return True
-    return any(str(int(hour[1]) + 12) in groups for hour in _AFTERNOON.finditer(source) if hour.start() == match.start())
+    return value.endswith("000") and value[:-3] in groups
 
 
 def _values(text: str) -> set[str]:
