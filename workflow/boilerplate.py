@@ -46,11 +46,13 @@ _RULES = (
     (r"notify me of (?:new|follow-?up) (?:comments|posts) .*|(?:no|\d+) comments|comments are closed\.?", _COMMENT_FORM),
     (r"this site uses akismet to reduce spam\b.*|you must be (?:logged|signed) in to (?:post a )?comment\.?", _COMMENT_FORM),
     # The makers of themes advertise in the footer; the second sentence may have become a paragraph of its own.
-    (r"\w+ is an? [\w -]{1,40}wordpress theme\b.*|proudly powered by \w+.{0,40}|theme: .{1,30} by .{1,30}", _THEME),
+    (r"(?:(?:proudly )?powered by \w+\. ?)?\w+ is an? [\w, -]{1,40}wordpress theme\b.*|theme: .{1,30} by .{1,30}", _THEME),
     (r"it's powerful, beautifully designed and comes with everything you need .*", _THEME),
-    (r"(?-i:Powered by [A-Z])\S*(?: \S+){0,2}|(?:web)?site (?:designed|built|developed) by \S+(?: \S+){0,3}", _THEME),
+    (r"(?:proudly )?powered by (?:wordpress|ghost|drupal|joomla|blogger|wix|squarespace|substack|hugo)\b.{0,40}", _THEME),
+    (r"(?:web)?site (?:designed|built|developed) by \S+(?: \S+){0,3}", _THEME),
     # Buttons and their tooltips. A lone network name may be a heading, two in a row are a row of buttons.
-    (r"(?:share|tweet|print|pin) this(?: article| story| post| page| news)?:?(?: (?:on|with|via|to) [^.,]{1,40})?", _SHARING),
+    (r"(?:share|tweet|print|pin) this(?: article| story| post| page| news)?:?(?: (?:on|via|to) [^.,]{1,40})?", _SHARING),
+    (rf"share this(?: article| story| post| page| news)? (?:on|via) {_NETWORK}(?:,?(?: or| and)? {_NETWORK})*\.?", _SHARING),
     (r"(?:click to )?(?:share|e-?mail|print)(?: this| a link)?(?: on| via| to) .{1,40}\(opens in new window\)", _SHARING),
     (rf"(?:click to )?share (?:on|via|to) {_NETWORK}|copy link|share|tweet|like this:", _SHARING),
     (rf"(?:share:? )?{_NETWORK}(?:[\s|·•/]+{_NETWORK})+", _SHARING),
@@ -79,6 +81,7 @@ _RULES = (
     (r"(?:previous|next) (?:article|post|story)(?:: ?.{0,200})?|tags?: [^.]{1,200}|filed under:? [^.]{1,120}", _NAVIGATION),
     (r"(?:reading time: ?)?\d{1,3} min(?:ute)?s? read|reading time:? \d{1,3} min(?:ute)?s?\.?", _NAVIGATION),
 )  # fmt: skip
+_NETWORK_NAME = re.compile(_NETWORK, re.IGNORECASE)
 _ANY_RULE = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES), re.IGNORECASE)
 _LONGEST_NOTICE = 600
 # What links to another article is one headline; two letters before the stop, or "U.S. Army" would be two sentences.
@@ -97,7 +100,7 @@ _DOUBTFUL_LABEL = re.compile(
     re.IGNORECASE,
 )
 # "Latest newsThe Use of…": a small letter and a capital without a space between are two texts that stood side by side.
-_GLUED_LABEL = re.compile(rf"(?i:{_SURE_LABEL}|advertisement|related)(?<=[a-z])(?: ?:)?(?=[A-Z“\"][\w“'])")
+_GLUED_LABEL = re.compile(rf"(?i:{_SURE_LABEL}|advertisement|related)(?<=[a-z])(?: ?:)?(?=[A-Z“\"])")
 # A notice in words that no author writes may be cut off the end of a line; a label only where not even a space is left.
 _GLUED_TAIL = re.compile(
     r"(?<=[.!?”\"])(?:\s*(?:your e-?mail address will not be published|required fields are marked \*|save my name, e-?mail).*"
@@ -142,7 +145,7 @@ class Filter:
 
     def split(self, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], tuple[Skipped, ...]]:
         """What stays and what does not, each in the order of the text."""
-        reasons = self._teasers(paragraphs)
+        reasons = _teasers(paragraphs) | _button_rows(paragraphs)
         kept: list[Paragraph] = []
         skipped: list[Skipped] = []
         for place, paragraph in enumerate(paragraphs):
@@ -159,21 +162,34 @@ class Filter:
     def _dropped(self, text: str) -> str:
         return next((f"the setting drop has {pattern.pattern!r}" for pattern in self.drop if pattern.search(text)), "")
 
-    def _teasers(self, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-        reasons: dict[int, str] = {}
-        place = 0
-        while place < len(paragraphs):
-            text = paragraphs[place].text
-            sure = _matches(_LABEL, text)
-            found: list[tuple[int, str]] = []
-            if sure or _matches(_DOUBTFUL_LABEL, text):
-                found = list(_dated_teasers(paragraphs, place + 1))
-            if sure:
-                found = found or list(_undated_teasers(paragraphs, place + 1))
-            if sure or found:
-                reasons |= {place: _LIST_LABEL, **dict(found)}
-            place += 1 + len(found)
-        return reasons
+
+def _teasers(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    # Labels of lists of other articles with what belongs to them: place → reason.
+    reasons: dict[int, str] = {}
+    place = 0
+    while place < len(paragraphs):
+        text = paragraphs[place].text
+        sure = _matches(_LABEL, text)
+        found: list[tuple[int, str]] = []
+        if sure or _matches(_DOUBTFUL_LABEL, text):
+            found = list(_dated_teasers(paragraphs, place + 1))
+        if sure:
+            found = found or list(_undated_teasers(paragraphs, place + 1))
+        if sure or found:
+            reasons |= {place: _LIST_LABEL, **dict(found)}
+        place += 1 + len(found)
+    return reasons
+
+
+def _button_rows(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    # Names of networks one below the other, or below "Share this:".
+    names = [_matches(_NETWORK_NAME, paragraph.text) for paragraph in paragraphs]
+    reasons: dict[int, str] = {}
+    for place in (place for place, is_name in enumerate(names) if is_name):
+        below = place > 0 and (names[place - 1] or _reason(paragraphs[place - 1].text) == _SHARING)
+        if below or any(names[place + 1 : place + 2]):
+            reasons[place] = _SHARING
+    return reasons
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
@@ -205,13 +221,17 @@ def _dated_teasers(paragraphs: Sequence[Paragraph], start: int) -> Iterator[tupl
 def _undated_teasers(paragraphs: Sequence[Paragraph], start: int) -> Iterator[tuple[int, str]]:
     # Headlines that hang together with the label or fill the rest of the page; any other may be a heading of the article.
     end = start
-    while end < len(paragraphs) and _is_headline(paragraphs[end].text) and not _reason(paragraphs[end].text):
+    while end < len(paragraphs) and _is_headline(paragraphs[end].text) and not _is_around(paragraphs[end].text):
         end += 1
-    closes = end == len(paragraphs) or _reason(paragraphs[end].text) != "" or is_date(paragraphs[end].text)
+    closes = end == len(paragraphs) or _is_around(paragraphs[end].text) or is_date(paragraphs[end].text)
     for place in range(start, end):
         if not closes and paragraphs[place].after_gap and not paragraphs[place].listed:
             return
         yield place, _TEASER
+
+
+def _is_around(text: str) -> bool:
+    return _reason(text) != "" or _matches(_LABEL, text)
 
 
 def _is_headline(text: str) -> bool:

@@ -31,8 +31,8 @@ _FIRST_PARTS = _words(
 )
 _ENDINGS = _words(
     """
-    age ages ary by day dom doms ed en ened ening er ers est ful ing ings ish less light lights lighted lighting ly
-    most ness night sense some teen teenth tieth ties time ty up ware way ways where
+    age ages ary by dom doms ed en ened ening er ers est ful ing ings ish less light lights lighted lighting ly
+    most ness night sense some teen teenth tieth ties ty up ware way ways where
     """
 )
 _LAST_PARTS = _words(

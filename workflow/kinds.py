@@ -73,6 +73,9 @@ def _is_heading(paragraph: Paragraph, following: Paragraph) -> bool:
 def _is_headline(text: str, longest: tuple[int, int]) -> bool:
     if len(text) > longest[0] or len(text.split()) > longest[1] or not any(map(str.isalpha, text)):
         return False
+    if text[0] in "–—-":
+        # Somebody speaks.
+        return False
     if is_final(text) and not text.rstrip("\"'”’»)").endswith(("?", "!")):
         return False
     return not text.endswith((",", ";", ":", "–", "—", "-")) and not text.lstrip("\"'“‘«(")[:1].islower()

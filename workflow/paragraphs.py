@@ -63,7 +63,10 @@ _FINAL = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\[\d{1,3}\])?\Z")
 _TITLE_BEFORE_NAME = re.compile(
     r"(?:\A|[\s(“\"])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Rep|Sen|Gov|Hon|Rev|St|No|vs)\.\Z"
 )
-_OPEN_END = re.compile(r"(?:[,;(–—&/]|(?:\A|\s)(?:the|a|an|of|and|or|its|their|his|her|than|by|Mr|Mrs|Ms|Dr))\Z", re.IGNORECASE)
+# No paragraph ends like this, and no heading.
+_OPEN_END = re.compile(
+    r"(?:[,;(–—&/\xad]|\w[-‐]|(?:\A|\s)(?:the|a|an|of|and|or|its|their|his|her|than|by|at|from|into))\Z", re.IGNORECASE
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -80,6 +83,8 @@ _LEADING_WORDS = _words(
 )
 _CONTINUATION = re.compile(r"(?:[–—-] )?[\"'“‘«(\[]*(?P<word>[^\W\d_]+)|[,;)\]”»]")
 _LONGEST_WRAPPED = 160
+# By how much a wrapped line may be wider than any that certainly is one: about a word.
+_TOLERANCE = 10
 
 
 def find_paragraphs(
@@ -110,7 +115,7 @@ def find_paragraphs(
 
 def is_final(text: str) -> bool:
     """True where the text ends as a sentence does; a colon counts, the full stop of "Mr." does not."""
-    return _FINAL.search(text[-12:]) is not None and _TITLE_BEFORE_NAME.search(text[-8:]) is None
+    return _FINAL.search(text[-12:]) is not None and _TITLE_BEFORE_NAME.search(text) is None
 
 
 def is_ornament(text: str) -> bool:
@@ -165,6 +170,8 @@ def _layout(lines: Sequence[_Line]) -> _Layout:
     lengths = sorted((len(a.text) for a, _ in pairs if len(a.text) <= _LONGEST_WRAPPED), reverse=True)
     # One line that was broken by accident must not set the width: a tenth of the broken lines have to come near it.
     width = next((longest for place, longest in enumerate(lengths) if _near(lengths, place) >= 0.1 * len(lengths)), 0)
+    broken = (len(a.text) for a, b in pairwise(lines) if not b.gap and not is_final(a.text))
+    width = max((length for length in broken if width and length <= width + _TOLERANCE), default=width)
     orphans = sum(len(a.text.split()) <= 3 and len(a.text) + len(_first_word(b.text)) < width - 10 for a, b in pairs)
     return _Layout(width, ragged=orphans > 1)
 
@@ -197,19 +204,22 @@ def _breaks(lines: Sequence[_Line], start: int, place: int, layout: _Layout) -> 
 def _breaks_before_capital(lines: Sequence[_Line], start: int, place: int, layout: _Layout) -> bool:
     before, line = lines[place - 1], lines[place]
     width, fits = layout.width, _fits(before, line, layout.width)
+    if _OPEN_END.search(before.text) or _TITLE_BEFORE_NAME.search(before.text):
+        return False
     if not width:
         return True
+    unwrapped = len(before.text) > width + _TOLERANCE
     if is_final(before.text):
-        return fits or max(len(before.text), len(line.text)) > width or line.indent > before.indent + 1
-    if _OPEN_END.search(before.text) or before.text.lower() in _LEADING_WORDS:
+        return fits or unwrapped or len(line.text) > width + _TOLERANCE or line.indent > before.indent + 1
+    if place - 1 > start or unwrapped:
+        return unwrapped
+    if before.text.lower() in _LEADING_WORDS:
         return False
-    if place - 1 > start:
-        return len(before.text) > width
-    if len(before.text) > width or (place == 1 and is_title_case(before.text)):
+    if place == 1 and is_title_case(before.text):
         return True
     if layout.ragged and len(before.text.split()) <= 2:
         return False
-    return fits or len(line.text) > width
+    return fits or len(line.text) > width + _TOLERANCE
 
 
 def _goes_on(before: str, text: str) -> bool:
