@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from packaging.version import InvalidVersion, Version
 
@@ -32,6 +32,7 @@ __all__ = [
     "bundled_folders",
     "find_package",
     "list_packages",
+    "newest_version",
     "open_package",
     "search_packages",
 ]
@@ -40,6 +41,8 @@ __all__ = [
 _OWN_CODES = {"pt_BR": ("pb", "pt"), "zh_TW": ("zt",), "zh_HK": ("zt",), "zh_Hant": ("zt",)}
 _PAIR_IN_NAME = re.compile(r"(?:translate-)?([a-z]{2,3})_([a-z]{2,3})(?:-[0-9_.]+)?")
 _METADATA_LIMIT = 1_000_000
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -241,6 +244,11 @@ def _choose(candidates: Iterable[_Candidate], source: str, target: str, remarks:
     usable.sort(key=lambda package: _version(package.version), reverse=True)
     usable.sort(key=lambda package: (package.bundled, pairs.index((package.source, package.target))))
     return PackageSearch(tuple(usable), (*remarks, *problems))
+
+
+def newest_version(items: Sequence[_Item], version: Callable[[_Item], str]) -> _Item:
+    """The item with the highest version, by numbers and not by letters; one that is no version is the lowest."""
+    return max(items, key=lambda item: _version(version(item)))
 
 
 def _version(text: str) -> Version:
