@@ -151,7 +151,7 @@ class Filter:
         for place, paragraph in enumerate(paragraphs):
             reason = self._dropped(paragraph.text) or reasons.get(place) or _reason(paragraph.text)
             if reason and not self._keeps(paragraph.text):
-                skipped.append(Skipped(paragraph.text, reason, paragraph.line))
+                skipped.append(Skipped(f"{paragraph.marker} {paragraph.text}".strip(), reason, paragraph.line))
             else:
                 kept.append(paragraph)
         return tuple(kept), tuple(skipped)

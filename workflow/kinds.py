@@ -44,7 +44,7 @@ def _kind_by_itself(paragraph: Paragraph) -> BlockKind:
     text = paragraph.text
     if paragraph.listed:
         return BlockKind.LIST_ITEM
-    if paragraph.marker == ">" or (text[0] in '"“«' and _ATTRIBUTION.search(text[-90:])):
+    if paragraph.marker.startswith(">") or (text[0] in '"“«' and _ATTRIBUTION.search(text[-90:])):
         return BlockKind.QUOTE
     if paragraph.marker.startswith("#"):
         return BlockKind.HEADING

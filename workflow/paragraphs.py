@@ -139,19 +139,21 @@ def _read_lines(text: str, cut: Callable[[str], Sequence[str]], alone: Callable[
         indent = len(raw) - len(raw.lstrip())
         mark = _MARK.match(stripped)
         marker = " ".join(mark["marker"].split()) if mark else ""
+        quoted = marker.startswith(">")
         for place, piece in enumerate(cut(stripped[mark.end() :] if mark else stripped)):
-            apart = place > 0 or marker.startswith("#")
-            yield _Line(
-                piece, number, 0 if place else gap, indent, marker, apart=apart, quoted=marker.startswith(">"), alone=alone(piece)
-            )
+            first = place == 0
+            apart = not first or marker.startswith("#")
+            yield _Line(piece, number, gap * first, indent, marker * first, apart=apart, quoted=quoted, alone=alone(piece))
         gap = 0
 
 
 def _mark_lists(lines: list[_Line]) -> list[_Line]:
-    starts = find_list_starts([line.text for line in lines], [line.gap > 0 for line in lines], is_final)
+    # "# 1. Summer" is a heading, whatever the headings around it are.
+    texts = ["" if line.marker.startswith("#") else line.text for line in lines]
+    starts = find_list_starts(texts, [line.gap > 0 for line in lines], is_final)
     for place, (marker, length) in starts.items():
         line = lines[place]
-        lines[place] = replace(line, text=line.text[length:], marker=marker or line.marker, listed=True, apart=True)
+        lines[place] = replace(line, text=line.text[length:], marker=f"{line.marker} {marker}".strip(), listed=True, apart=True)
     return lines
 
 
