@@ -386,7 +386,7 @@ def test_unknown_names(settings: Settings, tmp_path_factory: pytest.TempPathFact
 
     assert paths == []
     assert all(isinstance(error, UsageError) for error in errors)
-    assert str(errors[0]) == "There is no article 'grain_by_rivers'. The nearest is 'grain_by_river'."
+    assert str(errors[0]) == "There is no article 'grain_by_rivers'. Did you mean 'grain_by_river'?"
     assert "lies outside of the folder seeds" in str(errors[1])
     assert "There is no article '../../no/such.txt'" in str(errors[2])
     assert "There is no article 'grain_by_river.md'" in str(errors[3])

@@ -9,20 +9,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workflow.catalogs import Catalog, change_catalog, new_header, read_catalog, render_catalog, with_units
+from workflow.catalogs import Catalog, change_catalog, new_header, render_catalog, with_units
+from workflow.catalogs import read_catalog as read_catalog_or_none
 from workflow.errors import CatalogError
 from workflow.languages import language_of
 from workflow.model import Unit, UnitState
 
 NOW = datetime(2026, 1, 14, 9, 30, tzinfo=UTC)
-HEADER = new_header(
-    "drone_wall", locale="uk", source_language="en", plural_forms=language_of("uk").plural_forms, now=NOW
-)
+HEADER = new_header("drone_wall", locale="uk", source_language="en", plural_forms=language_of("uk").plural_forms, now=NOW)
+
+
+def read_catalog(path: Path, **wanted: str) -> Catalog:
+    """The catalog in a file that is there."""
+    catalog = read_catalog_or_none(path, **wanted)
+    assert catalog is not None
+    return catalog
+
 
 # What prose is made of, and what has to be escaped in a PO file.
-letters = st.characters(
-    codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), include_characters="\n\t"
-)
+letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), include_characters="\n\t")
 texts = st.text(letters, max_size=60)
 sentences = texts.map(lambda text: " ".join(text.split())).filter(bool)
 # Lines of comments: none ends in a blank or in a backslash, which gettext takes for a continued line.
@@ -84,15 +89,11 @@ def test_gettext_agrees_with_every_byte(tmp_path: Path, catalog: Catalog) -> Non
 @pytest.mark.parametrize("locale", ["ro", "uk"])
 def test_msgfmt_accepts_a_catalog(tmp_path: Path, locale: str) -> None:
     """`msgfmt -c` finds nothing to say of a catalog, its header included."""
-    header = new_header(
-        "a", locale=locale, source_language="en", plural_forms=language_of(locale).plural_forms, now=NOW
-    )
+    header = new_header("a", locale=locale, source_language="en", plural_forms=language_of(locale).plural_forms, now=NOW)
     path = tmp_path / "a.po"
     path.write_bytes(render_catalog(Catalog(header, (Unit("Yes.", "Da."), Unit("No.", "Nu.", fuzzy=True)), "A comment")))
 
-    result = subprocess.run(
-        ["msgfmt", "-c", "-v", "-o", tmp_path / "a.mo", path], capture_output=True, text=True, check=True
-    )
+    result = subprocess.run(["msgfmt", "-c", "-v", "-o", tmp_path / "a.mo", path], capture_output=True, text=True, check=True)
 
     assert result.stderr == "1 translated message, 1 fuzzy translation.\n"
 
@@ -181,9 +182,10 @@ def test_a_save_in_between_is_not_lost(tmp_path: Path) -> None:
     """Where a translator saves while a run works, the run's change is made to what the translator saved."""
     path = tmp_path / "a.po"
     path.write_text(BODY + 'msgid "One"\nmsgstr ""\n\nmsgid "Two"\nmsgstr ""\n', encoding="utf-8")
-    calls = []
+    calls: list[Catalog] = []
 
     def add_a_note(catalog: Catalog | None) -> Catalog:
+        assert catalog is not None
         if not calls:
             path.write_text(path.read_text(encoding="utf-8").replace('"Two"\nmsgstr ""', '"Two"\nmsgstr "Два"'), encoding="utf-8")
         calls.append(catalog)
@@ -201,7 +203,7 @@ def test_a_change_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
     path.write_text(BODY + 'msgid ""\n"One "\n"and two"\nmsgstr ""\n"Один "\n"і два"\n', encoding="utf-8")
     before = (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
 
-    change_catalog(path, lambda catalog: replace(catalog), locale="uk", slug="a", within=tmp_path)
+    change_catalog(path, lambda catalog: replace(catalog or Catalog((), ())), locale="uk", slug="a", within=tmp_path)
 
     assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == before
 

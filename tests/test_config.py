@@ -43,7 +43,7 @@ def test_a_locale_is_a_line_of_settings(tmp_path: Path) -> None:
 )
 def test_bad_settings_say_what_to_do(tmp_path: Path, table: str, words: str) -> None:
     """What cannot be used is named with the file and the way out."""
-    with pytest.raises(SettingsError, match="pyproject.toml") as caught:
+    with pytest.raises(SettingsError, match=r"pyproject\.toml") as caught:
         load_settings(project(tmp_path, table))
 
     assert words in str(caught.value)

@@ -13,17 +13,16 @@ from workflow.model import Article, Block, BlockKind, Draft, Origin, Segment, Un
 
 HEADER = new_header("a", locale="uk", source_language="en", plural_forms="", now=datetime(2026, 1, 14, tzinfo=UTC))
 EMPTY = Catalog(HEADER, ())
+EMPTY_LEDGER = Ledger()
 
 
 def article(*paragraphs: str) -> Article:
     """An article of paragraphs; a bar separates the sentences of one."""
-    blocks = tuple(
-        Block(BlockKind.PARAGRAPH, tuple(Segment(text) for text in paragraph.split("|"))) for paragraph in paragraphs
-    )
+    blocks = tuple(Block(BlockKind.PARAGRAPH, tuple(Segment(text) for text in paragraph.split("|"))) for paragraph in paragraphs)
     return Article("a", "a.txt", blocks)
 
 
-def merged(catalog: Catalog, source: Article, ledger: Ledger = Ledger(), *, refresh: bool = False) -> Catalog:
+def merged(catalog: Catalog, source: Article, ledger: Ledger = EMPTY_LEDGER, *, refresh: bool = False) -> Catalog:
     """The catalog brought up to date with an article in sentences."""
     return merge_units(catalog, source, source_units(source, "sentence"), ledger, refresh=refresh)
 

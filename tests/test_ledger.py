@@ -24,7 +24,7 @@ def test_drafts_come_back_as_they_went_in(tmp_path: Path) -> None:
     ledger = load_ledger(path)
 
     assert (ledger.latest("Drone."), ledger.latest("No."), ledger.latest("Else.")) == (SECOND, FAILED, None)
-    assert ledger.drafts.keys() and list(ledger.drafts.values())[0] == (FIRST, SECOND)
+    assert next(iter(ledger.drafts.values())) == (FIRST, SECOND)
 
 
 def test_former_drafts_are_known_as_drafts(tmp_path: Path) -> None:

@@ -70,7 +70,12 @@ def test_no_temporary_name_looks_like_a_catalog(tmp_path: Path, monkeypatch: pyt
     """Whoever globs *.po while a file is being written sees only whole files."""
     seen = []
     rename = os.replace
-    monkeypatch.setattr(os, "replace", lambda a, b: (seen.append(Path(a).name), rename(a, b))[1])
+
+    def watch(source: str, target: Path) -> None:
+        seen.append(Path(source).name)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", watch)
 
     replace_file(tmp_path / "a.po", b"x", within=tmp_path)
 

@@ -20,24 +20,28 @@ from workflow import __version__
 from workflow.errors import CatalogError
 from workflow.languages import language_of
 from workflow.model import Unit
+from workflow.po_lines import MEND, Lines, scan_lines
 from workflow.storage import read_file, replace_file
 
-__all__ = ["ARTICLE_HEADER", "Catalog", "change_catalog", "new_header", "read_catalog", "render_catalog", "with_units"]
+__all__ = [
+    "ARTICLE_HEADER",
+    "Catalog",
+    "change_catalog",
+    "complete_header",
+    "new_header",
+    "read_catalog",
+    "render_catalog",
+    "with_units",
+]
 
 ARTICLE_HEADER = "X-Article"
 """The header that ties a catalog to its article's slug; Poedit keeps it."""
 
-_BOM = b"\xef\xbb\xbf"
+_NOBODY = "FULL NAME"
+"""What gettext writes where nobody has signed."""
 _ROUNDS = 5
-_MEND = "Mend the line (msgfmt -c says more), or restore the file from git; nothing was written to it"
-_MSGID = re.compile(r"\s*(?:#~ ?\s*)?msgid\s")
-_PREVIOUS_OBSOLETE = re.compile(r'\s*#~\|\s*(?:(msgid)\s+|(msg\w+)\s+)?"(.*)"\s*')
-# A keyword, where there is one, and one whole string. polib takes a missing quote for the last letter and cuts that off.
-_STRING_LINE = re.compile(
-    r'(?:#~\|?|#\|)?\s*(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])?\s*"(?:[^"\\]|\\[\\"bfnrtv])*"'
-)
-_COMMENT = re.compile(r"#(?:$|[ .:,#])")
 _EMPTY_COMMENT = re.compile(r"^# $", re.MULTILINE)
+_CHARSET = re.compile(r"charset=([^\s;]+)", re.IGNORECASE)
 _WHERE = re.compile(r"\(line (\d+)\)(?:: (.*))?")
 
 
@@ -66,7 +70,9 @@ class Catalog:
     @property
     def reviewer(self) -> str:
         """The name in Last-Translator without its address, empty where nobody has signed."""
-        return self.value("Last-Translator").split("<")[0].strip()
+        words = self.value("Last-Translator").split("<")[0].split()
+        name = " ".join(word for word in words if "@" not in word)
+        return "" if name == _NOBODY else name
 
 
 def new_header(slug: str, *, locale: str, source_language: str, plural_forms: str, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -95,6 +101,15 @@ def new_header(slug: str, *, locale: str, source_language: str, plural_forms: st
     return tuple((name, value) for name, value in fields.items() if value or name != "Plural-Forms")
 
 
+def complete_header(header: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """A header with the fields it lacks taken from a new one; one that lacks none stays as it is, order included."""
+    known = dict(header)
+    if all(name in known for name, _ in new):
+        return header
+    standard = {name: known.get(name, value) for name, value in new}
+    return (*standard.items(), *((name, value) for name, value in header if name not in standard))
+
+
 def read_catalog(path: Path, *, locale: str = "", slug: str = "") -> Catalog | None:
     """
     The catalog in a PO file, None where there is no file.
@@ -106,7 +121,7 @@ def read_catalog(path: Path, *, locale: str = "", slug: str = "") -> Catalog | N
     content = read_file(path)
     if content is None:
         return None
-    lines = _scan(content, path)
+    lines = scan_lines(content, path)
     catalog = _from_polib(_parse(path), lines, path)
     if read_file(path) != content:
         # Somebody saved the file while it was being read: what polib saw is not what was scanned.
@@ -158,63 +173,6 @@ class _OrderedFile(polib.POFile):  # type: ignore[misc]
         return list(self.metadata.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """What polib does not tell of a file."""
-
-    msgids: tuple[int, ...]
-    """Line of every `msgid` keyword, the header's included, in the order of the file."""
-    previous: dict[int, str]
-    """The `#~| msgid` of obsolete entries, by the line of the msgid it stands above; polib drops it."""
-    comments: int
-    """How many lines are translator comments, empty ones not counted."""
-    newline: str
-
-
-def _scan(content: bytes, path: Path) -> _Lines:
-    """Walk the raw lines; raises CatalogError for what polib would misread or lose in silence."""
-
-    def refuse(problem: str, line: int, remedy: str) -> None:
-        raise CatalogError(problem, path=path, line=line, remedy=remedy)
-
-    if content.startswith(_BOM):
-        refuse("The file starts with a byte-order mark, which msgfmt rejects", 1, "Save it as UTF-8 without BOM")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        refuse("The file is not in UTF-8", line, "Convert it with: msgconv -t UTF-8")
-    msgids: list[int] = []
-    previous: dict[int, str] = {}
-    comments = 0
-    pending = None
-    for number, line in enumerate(text.split("\n"), start=1):
-        stripped = line.strip()
-        if stripped.startswith("#="):
-            refuse(
-                "The file has #= lines of a PO format newer than this program can read",
-                number,
-                "Convert it to the format of before 2027 with the tool that wrote it",
-            )
-        if "\x00" in line:
-            refuse("The line has a NUL character", number, "Restore the file from git or a backup")
-        if stripped and not _COMMENT.match(stripped) and not _STRING_LINE.fullmatch(stripped):
-            refuse("The line has a syntax error", number, _MEND)
-        if _MSGID.match(line):
-            msgids.append(number)
-            if pending is not None:
-                previous[number] = pending
-                pending = None
-        elif match := _PREVIOUS_OBSOLETE.fullmatch(line):
-            if match[1]:
-                pending = polib.unescape(match[3])
-            elif not match[2] and pending is not None:
-                pending += polib.unescape(match[3])
-        elif stripped.startswith(("# ", "##")) and stripped.strip("# "):
-            comments += 1
-    return _Lines(tuple(msgids), previous, comments, "\r\n" if "\r\n" in text else "\n")
-
-
 def _parse(path: Path) -> Any:
     try:
         # By its path: from a string polib loses text after some line separators.
@@ -226,11 +184,11 @@ def _parse(path: Path) -> Any:
             f"The file has a syntax error{detail}",
             path=path,
             line=int(where[1]) if where else None,
-            remedy=_MEND,
+            remedy=MEND,
         ) from error
 
 
-def _from_polib(file: Any, lines: _Lines, path: Path) -> Catalog:
+def _from_polib(file: Any, lines: Lines, path: Path) -> Catalog:
     has_header = len(lines.msgids) == len(file) + 1
     if not has_header and len(lines.msgids) != len(file):
         raise CatalogError(
@@ -260,7 +218,7 @@ def _to_unit(entry: Any, line: int, previous_obsolete: str) -> Unit:
         msgstr=entry.msgstr,
         fuzzy="fuzzy" in entry.flags,
         obsolete=bool(entry.obsolete),
-        previous_msgid=entry.previous_msgid or previous_obsolete,
+        previous_msgid=entry.previous_msgid or polib.unescape(previous_obsolete),
         notes=tuple(entry.comment.split("\n")) if entry.comment else (),
         comment=entry.tcomment,
         references=tuple(f"{name}:{number}" if number else name for name, number in entry.occurrences),
@@ -308,6 +266,11 @@ def _refuse_duplicates(units: Iterable[Unit], path: Path) -> None:
 
 
 def _refuse_strangers(catalog: Catalog, path: Path, locale: str, slug: str) -> None:
+    charset = _CHARSET.search(catalog.value("Content-Type"))
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "charset"):
+        raise CatalogError(
+            f"The header says that the file is in {charset[1]}", path=path, remedy="Convert it with: msgconv -t UTF-8"
+        )
     language = catalog.value("Language")
     if locale and language and language != locale:
         raise CatalogError(

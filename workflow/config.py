@@ -84,11 +84,9 @@ class Settings:
         return self.plural_forms.get(locale, language_of(locale).plural_forms)
 
     def shown(self, path: Path) -> str:
-        """A path as messages show it: relative to the project where it lies inside, with forward slashes."""
-        try:
-            return path.relative_to(self.project).as_posix()
-        except ValueError:
-            return str(path)
+        """A path as messages show it: relative to the project where it lies inside, with forward slashes, on one line."""
+        text = path.relative_to(self.project).as_posix() if path.is_relative_to(self.project) else str(path)
+        return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
 def find_project(start: Path) -> Path:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workflow.engine import Translator
     from workflow.status import Progress
 
-__all__ = ["PlainProgress", "TerminalProgress", "segments_text", "status_table"]
+__all__ = ["DownloadProgress", "PlainProgress", "TerminalProgress", "segments_text", "status_table"]
 
 _COLUMNS = ("article", "locale", "units", "untranslated", "draft", "stale", "reviewed", "words", "reviewed words")
 _SECONDS_BETWEEN_LINES = 10.0
@@ -135,3 +135,26 @@ class PlainProgress:
 
 def _pace(done: int, seconds: float) -> str:
     return f"{done / seconds:.1f} units/s" if seconds > 0 else ""
+
+
+class DownloadProgress:
+    """A bar of bytes for a download, on a terminal; nothing elsewhere, and nothing where nothing is downloaded."""
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._bar: Any = None
+        self._arrived = 0
+
+    def __call__(self, arrived: int, total: int | None) -> None:
+        """Take note of the bytes that have arrived of a total, which not every server tells."""
+        if not sys.stderr.isatty() or not total:
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label=self._origin, file=sys.stderr)
+        self._bar.update(arrived - self._arrived)
+        self._arrived = arrived
+
+    def finish(self) -> None:
+        """Leave the bar as it stands."""
+        if self._bar is not None:
+            self._bar.render_finish()

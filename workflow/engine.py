@@ -116,9 +116,7 @@ class ArgosTranslator:
     def _begin(self, sentences: Sequence[str], careful: bool) -> _Window:
         window = _Window([self._cut(sentence) for sentence in sentences], {}, {})
         lengths = {
-            (number, part): len(tokens)
-            for number, pieces in enumerate(window.pieces)
-            for part, (_, tokens) in enumerate(pieces)
+            (number, part): len(tokens) for number, pieces in enumerate(window.pieces) for part, (_, tokens) in enumerate(pieces)
         }
         room = max(_BATCH_TOKENS // 4, min(_BATCH_TOKENS, sum(lengths.values()) // self._workers))
         batch: list[tuple[int, int]] = []

@@ -24,9 +24,20 @@ class WorkflowError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        place = "" if self.path is None else f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
-        text = f"{place}{self.problem.rstrip('.')}."
-        return f"{text} {self.remedy.rstrip('.')}." if self.remedy else text
+        path = _shown(self.path)
+        place = "" if path is None else f"{path}:{self.line}: " if self.line else f"{path}: "
+        return place + " ".join(_sentence(part) for part in (self.problem, self.remedy) if part)
+
+
+def _shown(path: Path | str | None) -> Path | str | None:
+    # As compilers do: what lies below the folder a person stands in is named from there.
+    if isinstance(path, Path) and path.is_relative_to(Path.cwd()):
+        return path.relative_to(Path.cwd())
+    return path
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 class SettingsError(WorkflowError):

@@ -157,7 +157,7 @@ class Unit:
         """The state by the first test that holds (design, section 4)."""
         if self.obsolete:
             return UnitState.OBSOLETE
-        if not self.msgstr and not any(text for _, text in self.plural_forms):
+        if not self.msgstr.strip() and not any(text.strip() for _, text in self.plural_forms):
             return UnitState.UNTRANSLATED
         if self.fuzzy:
             return UnitState.STALE if self.previous_msgid else UnitState.DRAFT

@@ -51,12 +51,18 @@ def render_page(page: Page, name: str) -> str:
 def _render_text(page: Page) -> str:
     parts = []
     for in_list, group in _grouped(page):
-        lines = [f"{block.marker or '-'} {text}" if in_list and not _numbered(text) else text for block, text in group]
+        lines = [f"{_bullet(block)} {text}" if in_list and not _numbered(text) else text for block, text in group]
         parts.append(("\n" if in_list else "\n\n").join(lines))
     return "\n\n".join(parts) + "\n"
 
 
+def _bullet(block: Block) -> str:
+    # A list inside a quotation has both marks, "> -".
+    return (block.marker.split() or ["-"])[-1]
+
+
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_MARKDOWN_NUMBER = re.compile(r"\d{1,9}[.)] ")
 _MARKDOWN_LINE_START = re.compile(r"^([-+=])|^(\d+)([.)])")
 
 
@@ -78,7 +84,7 @@ def _render_markdown(page: Page) -> str:
 
 def _markdown_block(block: Block, text: str) -> str:
     escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", text)
-    if block.kind is BlockKind.LIST_ITEM and _numbered(text):
+    if block.kind is BlockKind.LIST_ITEM and _MARKDOWN_NUMBER.match(text):
         return escaped
     escaped = _MARKDOWN_LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", escaped)
     shapes = {
@@ -101,6 +107,7 @@ _HTML = Template(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="source" content="$source">
 $reviewer_meta<title>$title</title>
 <style>
 body { margin: 0 auto; max-width: 40rem; padding: 2rem 1.25rem 4rem; color: #1b1b1b; background: #fff;
@@ -146,6 +153,7 @@ def _render_html(page: Page) -> str:
     reviewer = html.escape(page.reviewer)
     return _HTML.substitute(
         lang=html.escape(page.language_tag),
+        source=html.escape(page.slug),
         title=html.escape(page.title),
         body="\n".join(parts),
         reviewer_meta=f'<meta name="reviewer" content="{reviewer}">\n' if reviewer else "",

@@ -111,7 +111,7 @@ def _unknown(settings: Settings, name: str, by_slug: dict[str, list[Path]]) -> U
     slugs = {key: path.stem for key, paths in by_slug.items() for path in paths}
     near = difflib.get_close_matches(_key(Path(name).stem), slugs, n=3, cutoff=0.5)
     if near:
-        remedy = "The nearest is " + ", then ".join(repr(slugs[key]) for key in near)
+        remedy = "Did you mean " + " or ".join(repr(slugs[key]) for key in near) + "?"
     return UsageError(f"There is no article {name!r}", remedy=remedy)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workflow.articles import find_articles, read_article
-from workflow.catalogs import ARTICLE_HEADER, Catalog, change_catalog, new_header, read_catalog
+from workflow.catalogs import ARTICLE_HEADER, Catalog, change_catalog, complete_header, new_header, read_catalog
 from workflow.config import Settings
 from workflow.drafting import DraftRequest, draft_units
 from workflow.engine import Translator
@@ -173,8 +173,10 @@ def _extract_one(settings: Settings, article: Article, locale: str, now: datetim
 
 def _write_template(settings: Settings, article: Article, units: Sequence[SourceUnit], now: datetime) -> None:
     def update(old: Catalog | None) -> Catalog:
-        header = old.header if old else new_header(
-            article.slug, locale="", source_language=settings.source_language, plural_forms="", now=now
+        header = (
+            old.header
+            if old
+            else new_header(article.slug, locale="", source_language=settings.source_language, plural_forms="", now=now)
         )
         comment = f"Template of the article {article.name}: its units, untranslated."
         return Catalog(header, template_units(article, units), comment)
@@ -192,10 +194,10 @@ def _save(settings: Settings, work: _Work, now: datetime, *, refresh: bool) -> N
         work.drafts = []
 
     def update(old: Catalog | None) -> Catalog:
-        catalog = old or _new_catalog(settings, work.article, locale, now)
+        new = _new_catalog(settings, work.article, locale, now)
+        catalog = old or new
         _refuse_unrelated(catalog, work, settings)
-        if not catalog.value(ARTICLE_HEADER):
-            catalog = replace(catalog, header=(*catalog.header, (ARTICLE_HEADER, slug)))
+        catalog = replace(catalog, header=complete_header(catalog.header, new.header))
         return merge_units(catalog, work.article, work.units, work.ledger, refresh=refresh)
 
     work.catalog = change_catalog(path, update, locale=locale, slug=slug, within=settings.project)
@@ -229,9 +231,7 @@ def _refuse_unrelated(catalog: Catalog, work: _Work, settings: Settings) -> None
         )
 
 
-def _draft(
-    settings: Settings, works: Sequence[_Work], locale: str, report: Report, now: datetime, drafting: _Drafting
-) -> None:
+def _draft(settings: Settings, works: Sequence[_Work], locale: str, report: Report, now: datetime, drafting: _Drafting) -> None:
     pending = [(work, unit) for work in works for unit in _wanting(work, drafting.refresh)]
     if not pending:
         return

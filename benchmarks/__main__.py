@@ -1,0 +1,201 @@
+"""
+`make bench`: units a second of drafting, beside Argos Translate's own pattern and bare CTranslate2; start-up; extraction.
+
+All contenders translate the same sentences with the same package and the same beam, in turns, several times over; the median
+counts, so that whatever else the computer does meets all of them alike. Shares are of medians of one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.sentences import news_articles, news_sentences
+from workflow.config import Settings, load_settings
+from workflow.engine import processors
+from workflow.packages import InstalledPackage, bundled_folders, find_package
+
+_PROJECT = Path(__file__).resolve().parent.parent
+_LOCALE = "ro"
+_ARTICLE = 40
+"""Sentences of a benchmark article."""
+
+
+def main() -> None:
+    """Run all benchmarks and print their tables."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--units", type=int, default=1000, help="sentences to draft")
+    parser.add_argument("--articles", type=int, default=1000, help="articles to extract")
+    parser.add_argument("--rounds", type=int, default=3)
+    chosen = parser.parse_args()
+    settings = load_settings(_PROJECT)
+    # The starter package, whatever else is installed: everybody has it, so figures can be compared.
+    package = next(found for found in find_package("en", _LOCALE, bundled_folders(settings)).packages if found.bundled)
+    _drafting(settings, package, chosen.units, chosen.rounds)
+    _start_up(chosen.rounds)
+    _extraction(chosen.articles)
+
+
+def _drafting(settings: Settings, package: InstalledPackage, units: int, rounds: int) -> None:
+    sentences = news_sentences(units - units % _ARTICLE)
+    argos = _argos_pattern(package)
+    bare, described = _best_bare(package, sentences[: len(sentences) // 2])
+    # Argos's pattern is slow and steady: a part of the sentences says its pace.
+    part = sentences[:: max(1, len(sentences) // 150)]
+    paces: dict[str, list[float]] = {"argos": [], "bare": [], "workflow": []}
+    for _ in range(rounds):
+        paces["argos"].append(len(part) / _seconds(lambda: argos(part)))
+        paces["bare"].append(len(sentences) / _seconds(lambda: bare(sentences)))
+        paces["workflow"].append(_workflow_pace(settings, sentences))
+    pace = {name: median(values) for name, values in paces.items()}
+    print(f"Drafting {len(sentences)} sentences with {package.name} on {processors()} processors, units/s (median of {rounds}):")
+    print(f"  {'Argos, a call a segment':<48} {pace['argos']:8.1f}")
+    print(f"  {f'bare CTranslate2, {described}':<48} {pace['bare']:8.1f}")
+    print(f"  {'workflow translate, start to end':<48} {pace['workflow']:8.1f}")
+    print(f"  workflow / Argos {pace['workflow'] / pace['argos']:.1f}")
+    print(f"  workflow / bare CTranslate2 {pace['workflow'] / pace['bare']:.2f}")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _argos_pattern(package: InstalledPackage) -> Callable[[Sequence[str]], list[str]]:
+    """One call a segment, with the parameters of argostranslate 1.11.0's apply_packaged_translation when asked for one result."""
+    import ctranslate2
+
+    model = ctranslate2.Translator(str(package.path / "model"), inter_threads=1, intra_threads=0, compute_type="auto")
+
+    def translate(sentences: Sequence[str]) -> list[str]:
+        texts = []
+        for sentence in sentences:
+            (result,) = model.translate_batch(
+                [package.tokenizer.encode(sentence)],
+                target_prefix=[[package.target_prefix]],
+                replace_unknowns=True,
+                max_batch_size=32,
+                batch_type="tokens",
+                beam_size=4,
+                num_hypotheses=1,
+                length_penalty=0.2,
+                return_scores=True,
+            )
+            texts.append(package.tokenizer.decode(result.hypotheses[0]))
+        return texts
+
+    return translate
+
+
+def _best_bare(package: InstalledPackage, sentences: Sequence[str]) -> tuple[Callable[[Sequence[str]], list[str]], str]:
+    """Bare CTranslate2 at the setting that was fastest on these sentences, tokens in and text out, and that setting in words."""
+    best: tuple[float, Callable[[Sequence[str]], list[str]], str] | None = None
+    cores = processors()
+    for inter, intra in sorted({(cores, 1), (1, cores)}):
+        model = _bare_model(package, inter, intra)
+        for size in (256, 512, 1024, 2048):
+
+            def translate(texts: Sequence[str], model: Any = model, size: int = size) -> list[str]:
+                return _translate_bare(package, model, texts, size)
+
+            seconds = min(_seconds(lambda work=translate: work(sentences)) for _ in range(2))  # type: ignore[misc]
+            if best is None or seconds < best[0]:
+                best = (seconds, translate, f"{inter}×{intra} threads, {size} tokens a batch")
+    assert best is not None
+    return best[1], best[2]
+
+
+def _bare_model(package: InstalledPackage, inter: int, intra: int) -> Any:
+    import ctranslate2
+
+    return ctranslate2.Translator(str(package.path / "model"), inter_threads=inter, intra_threads=intra, compute_type="auto")
+
+
+def _translate_bare(package: InstalledPackage, model: Any, sentences: Sequence[str], size: int) -> list[str]:
+    results = model.translate_batch(
+        [package.tokenizer.encode(sentence) for sentence in sentences],
+        target_prefix=[[package.target_prefix]] * len(sentences),
+        replace_unknowns=True,
+        max_batch_size=size,
+        batch_type="tokens",
+        beam_size=4,
+        length_penalty=0.2,
+        return_scores=True,
+    )
+    return [package.tokenizer.decode(result.hypotheses[0]) for result in results]
+
+
+def _workflow_pace(settings: Settings, sentences: Sequence[str]) -> float:
+    """The whole command in a process of its own: start, reading, segmenting, drafting, guards, files."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        _write_project(
+            project, settings.models_folder, [_article(number, sentences) for number in range(len(sentences) // _ARTICLE)]
+        )
+        seconds = _seconds(lambda: _run(project, "translate"))
+        catalogs = (path.read_text(encoding="utf-8") for path in project.glob(f"locales/{_LOCALE}/*.po"))
+        drafted = sum(text.count("\n#, fuzzy\n") for text in catalogs)
+        print(f"  (a round of workflow: {drafted} of {len(sentences)} sentences drafted, the others left empty)", file=sys.stderr)
+        return len(sentences) / seconds
+
+
+def _article(number: int, sentences: Sequence[str]) -> str:
+    body = sentences[number * _ARTICLE : (number + 1) * _ARTICLE]
+    return "\n\n".join(" ".join(body[start : start + 4]) for start in range(0, _ARTICLE, 4)) + "\n"
+
+
+def _write_project(project: Path, models: Path, articles: Sequence[str]) -> None:
+    settings = f'[tool.workflow]\nlocales = ["{_LOCALE}"]\n'
+    (project / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (project / "models").symlink_to(models)
+    (project / "seeds").mkdir()
+    for number, text in enumerate(articles):
+        (project / "seeds" / f"article_{number:05}.txt").write_text(text, encoding="utf-8")
+
+
+def _run(project: Path, *arguments: str) -> None:
+    environment = _environment(project)
+    subprocess.run(
+        [sys.executable, "-m", "workflow", "--project", str(project), *arguments],
+        cwd=_PROJECT,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _environment(home: Path) -> dict[str, str]:
+    # An empty home: the person's own packages take no part.
+    return {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": str(_PROJECT)}
+
+
+def _start_up(rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        _write_project(Path(folder), _PROJECT / "models", ["A line.\n"])
+        seconds = median(_seconds(lambda: _run(Path(folder), "--help")) for _ in range(2 * rounds + 1))
+        bare = median(_seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True)) for _ in range(2 * rounds + 1))
+    print(f"workflow --help: {seconds:.2f} s (an empty Python program: {bare:.2f} s)")
+
+
+def _extraction(number: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        _write_project(project, _PROJECT / "models", list(news_articles(number, 21)))
+        first = _seconds(lambda: _run(project, "extract"))
+        again = _seconds(lambda: _run(project, "extract"))
+    print(f"workflow extract, {number} articles of 21 sentences into one locale, articles/s:")
+    print(f"  all new {number / first:.0f}, nothing new {number / again:.0f}")
+
+
+if __name__ == "__main__":
+    main()
