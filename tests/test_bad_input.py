@@ -655,7 +655,7 @@ def test_interrupt_of_the_real_machine(tmp_path: Path) -> None:
         while "drafting with" not in (line := process.stderr.readline()):
             assert line
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(1)
+            process.wait(0.3)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
     finally:
@@ -664,7 +664,9 @@ def test_interrupt_of_the_real_machine(tmp_path: Path) -> None:
     assert process.returncode == 130, said
     assert "Interrupted" in said
     assert "Traceback" not in said
-    assert states(project.catalog("long"))["draft"] > 0
+    counted = states(project.catalog("long"))
+    assert counted["untranslated"] > 0
+    assert counted["draft"] + counted["untranslated"] == 3600
     assert [path for path in project.folder.rglob("*") if path.suffix == ".tmp"] == []
 
 
