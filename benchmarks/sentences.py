@@ -1,9 +1,9 @@
-"""Distinct English news sentences in any number, the same in every run."""
+"""Distinct English news sentences, the same in every run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count, product
+from itertools import product
 
 __all__ = ["news_articles", "news_sentences"]
 
@@ -39,28 +39,34 @@ _OBJECTS = (
 )
 _ENDS = (
     ".",
-    ", despite the high costs.",
-    ", according to an official statement.",
-    " before the end of the year.",
+    ", despite the high costs, according to an official statement.",
+    " before the end of the year, when the new rules will come into force.",
     ", although several questions remain open and no date has been set.",
-    " together with neighbouring countries.",
+    " together with neighbouring countries, which have the same problem.",
+)
+_OPENINGS = (
+    "",
+    "On Tuesday, ",
+    "Last week, ",
+    "In a statement, ",
+    "After the meeting, ",
+    "For the first time, ",
+    "Despite the war, ",
 )
 _STRIDE = 1237
 
 
 def news_sentences(number: int) -> list[str]:
-    """So many distinct sentences of 8 to 25 words."""
+    """So many distinct sentences, 17,640 at most."""
     return [sentence for sentence, _ in zip(_sentences(), range(number), strict=False)]
 
 
 def _sentences() -> Iterator[str]:
-    every = list(product(_SUBJECTS, _VERBS, _OBJECTS, _ENDS))
-    for year in count(2001):
-        for turn in range(len(every)):
-            # A stride without a common divisor visits all of them, and neighbours differ in every part.
-            subject, verb, thing, end = every[turn * _STRIDE % len(every)]
-            opening = subject if year == 2001 else f"In {year}, {subject[0].lower()}{subject[1:]}"
-            yield f"{opening} {verb} {thing}{end}"
+    every = list(product(_OPENINGS, _SUBJECTS, _VERBS, _OBJECTS, _ENDS))
+    for turn in range(len(every)):
+        # A stride without a common divisor visits all of them, and neighbours differ in every part.
+        opening, subject, verb, thing, end = every[turn * _STRIDE % len(every)]
+        yield f"{opening}{subject[0].lower() if opening else subject[0]}{subject[1:]} {verb} {thing}{end}"
 
 
 def news_articles(number: int, sentences: int) -> Iterator[str]:

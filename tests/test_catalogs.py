@@ -106,7 +106,7 @@ BODY = '#\nmsgid ""\nmsgstr ""\n"Language: uk\\n"\n"Content-Type: text/plain; ch
     [
         pytest.param(BODY + 'msgid "One"\nmsgstr "Один\n', 9, "syntax error", id="string not closed"),
         pytest.param(BODY + 'msgid "O"ne"\nmsgstr "Один"\n', 8, "syntax error", id="stray quote"),
-        pytest.param(BODY + '<<<<<<< HEAD\nmsgid "One"\nmsgstr "Один"\n', 8, "syntax error", id="git conflict"),
+        pytest.param(BODY + '<<<<<<< HEAD\nmsgid "One"\nmsgstr "Один"\n', 8, "merge", id="git conflict"),
         pytest.param("\ufeff" + BODY, 1, "byte-order mark", id="byte-order mark"),
         pytest.param(BODY + '#= fuzzy\nmsgid "One"\nmsgstr "Один"\n', 8, "newer", id="format of 2027"),
         pytest.param(BODY + 'msgid "One"\nmsgstr "1"\n\nmsgid "One"\nmsgstr "2"\n', 11, "stands twice", id="duplicate"),

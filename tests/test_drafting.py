@@ -64,10 +64,19 @@ def test_each_sentence_is_translated_once() -> None:
 def test_nothing_to_do_asks_no_machine() -> None:
     """Without a unit for it, the machine is not called at all."""
     translator = ScriptedTranslator()
+    done = drafts(translator, unit("Никогда не сдадимся.", foreign="ru"))
+    assert translator.calls == []
+    assert done["Никогда не сдадимся."].reason == "this passage is in Russian"
+    assert done["Никогда не сдадимся."].text == ""
+
+
+def test_passage_in_the_locale_s_own_language_stays() -> None:
+    """A Romanian passage of an English article is proposed in the Romanian catalog as it stands."""
+    translator = ScriptedTranslator()
     done = drafts(translator, unit("Nu vom renunța niciodată.", foreign="ro"))
     assert translator.calls == []
-    assert done["Nu vom renunța niciodată."].reason == "this passage is in Romanian"
-    assert done["Nu vom renunța niciodată."].text == ""
+    assert done["Nu vom renunța niciodată."].text == "Nu vom renunța niciodată."
+    assert done["Nu vom renunța niciodată."].origin is Origin.SOURCE
 
 
 def test_sentence_without_end_is_not_translated() -> None:

@@ -80,9 +80,7 @@ BROKEN = [
         "named for en→ro, its metadata.json says en→uk",
         id="wrong pair",
     ),
-    pytest.param(
-        lambda p: (p / "sentencepiece.model").rename(p / "bpe.model"), "needs sacremoses", id="tokenizer not installed"
-    ),
+    pytest.param(lambda p: (p / "sentencepiece.model").rename(p / "bpe.model"), "needs sacremoses", id="tokenizer not installed"),
 ]
 
 

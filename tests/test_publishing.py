@@ -189,6 +189,21 @@ def test_catalog_without_the_article_s_last_sentence_publishes_what_is_left(proj
     assert SECOND.upper() not in project.published("bridge.txt").read_text(encoding="utf-8")
 
 
+def test_formats_of_an_article_never_disagree(project: Project) -> None:
+    """Where one format cannot be written none is: the last good version of all of them stays."""
+    assert project.run("publish", "bridge").code == 0
+    project.published("bridge.md").unlink()
+    project.published("bridge.md").mkdir()
+    before = digests(project.published(""))
+    edit_unit(project.catalog("bridge"), FIRST, "Podul a fost deschis.")
+
+    run = project.run("publish", "bridge")
+
+    assert run.code == 2
+    assert "published/ro/bridge.md: " in run.err
+    assert digests(project.published("")) == before
+
+
 def test_what_is_published_says_whose_and_what_it_is(project: Project) -> None:
     """Language, title, source and the reviewer's name are in the page and the front matter; the address is nowhere."""
     project.run("publish", "bridge")

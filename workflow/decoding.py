@@ -68,7 +68,7 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Text of the bytes; raises ArticleError where they are empty, binary or damaged."""
-    if not data.strip():
+    if not data.strip() or any(data == mark for mark, _ in _MARKS):
         raise ArticleError("The article is empty", remedy="Put its text into the file, or remove the file")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):

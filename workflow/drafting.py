@@ -16,7 +16,7 @@ from workflow.languages import language_of
 from workflow.model import BlockKind, Draft, Origin, SourceUnit
 from workflow.truecasing import Casing, needs_truecasing, truecase
 
-__all__ = ["DraftRequest", "draft_units"]
+__all__ = ["DraftRequest", "draft_units", "wants_casing"]
 
 _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING}
 _TOO_LONG = 5_000
@@ -40,6 +40,8 @@ class _Plan:
     sentences: tuple[str, ...]
     """What the machine is given for the unit's sentences; none where `reason` says why not."""
     reason: str = ""
+    kept: bool = False
+    """Whether the unit is in the locale's language as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ def draft_units(requests: Sequence[DraftRequest], translator: Translator, locale
     """
     A draft for each request, the same object with its draft; those that need a second try come later than their turn.
 
-    Each distinct sentence is translated once. The machine is not asked for a unit in a foreign language.
+    Each distinct sentence is translated once. The machine is not asked for a unit in a foreign language; one that is in the
+    locale's own language is proposed as it stands.
     """
-    plans = [_plan(request) for request in requests]
+    plans = [_plan(request, locale) for request in requests]
     wanted = list(dict.fromkeys(sentence for plan in plans for sentence in plan.sentences))
     answers = zip(wanted, translator.translate(wanted), strict=True) if wanted else iter(())
     results: dict[str, _Result] = {}
@@ -81,8 +84,15 @@ def draft_units(requests: Sequence[DraftRequest], translator: Translator, locale
     yield from _release(waiting, results, translator)
 
 
-def _plan(request: DraftRequest) -> _Plan:
+def wants_casing(unit: SourceUnit) -> bool:
+    """Whether a unit is a headline in Title Case or capitals: the machine needs to know how its article writes words."""
+    return any(place.kind in _HEADINGS for place in unit.places) and any(map(needs_truecasing, unit.sentences))
+
+
+def _plan(request: DraftRequest, locale: str) -> _Plan:
     unit = request.unit
+    if unit.foreign and unit.foreign == language_of(locale).code:
+        return _Plan(request, (), kept=True)
     if unit.foreign:
         return _Plan(request, (), f"this passage is in {language_of(unit.foreign).name}")
     if any(len(sentence) > _TOO_LONG for sentence in unit.sentences):
@@ -127,6 +137,8 @@ def _release(
 def _draft(plan: _Plan, results: dict[str, _Result], translator: Translator) -> Draft:
     unit = plan.request.unit
     parts = [results[sentence] for sentence in plan.sentences]
+    if plan.kept:
+        return Draft(unit.msgid, Origin.SOURCE, translator.name, translator.fingerprint)
     reason = plan.reason or _reason(parts)
     if reason:
         return Draft("", Origin.MACHINE, translator.name, translator.fingerprint, reason=reason, starter=translator.bundled)

@@ -133,6 +133,8 @@ def _notes(source: SourceUnit, draft: Draft | None) -> tuple[str, ...]:
 def _note_of_draft(draft: Draft) -> str:
     if not draft.text:
         return f"NO DRAFT: {draft.reason}"
+    if draft.origin is Origin.SOURCE:
+        return "AS IN THE SOURCE, which is in this language here: check it"
     if draft.origin is Origin.MEMORY:
         return f"FROM MEMORY: as reviewed in {draft.source}"
     note = "MACHINE DRAFT (small starter model, rough)" if draft.starter else "MACHINE DRAFT"

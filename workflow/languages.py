@@ -29,6 +29,8 @@ class Language:
     """First word of the Unicode names of its letters: LATIN, CYRILLIC, GREEK…; empty where unknown."""
     plural_forms: str
     """Value of the PO header Plural-Forms; empty where unknown."""
+    reviewer_label: str = ""
+    """What stands before the reviewer's name on a page, in the language itself; empty where unknown."""
 
 
 LANGUAGES = {
@@ -66,12 +68,13 @@ LANGUAGES = {
             "Romanian",
             "LATIN",
             "nplurals=3; plural=n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2;",
+            "Traducere revizuită de",
         ),
         Language("ru", "Russian", "CYRILLIC", _EAST_SLAVIC),
         Language("sk", "Slovak", "LATIN", _CZECH),
         Language("sv", "Swedish", "LATIN", _GERMANIC),
         Language("tr", "Turkish", "LATIN", _FRENCH),
-        Language("uk", "Ukrainian", "CYRILLIC", _EAST_SLAVIC),
+        Language("uk", "Ukrainian", "CYRILLIC", _EAST_SLAVIC, "Редакція перекладу:"),
     )
 }
 

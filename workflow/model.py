@@ -165,10 +165,11 @@ class Unit:
 
 
 class Origin(StrEnum):
-    """Where a draft came from."""
+    """Where a draft came from: a machine, a reviewed unit of another article, or a source that is in the locale's language."""
 
     MACHINE = "machine"
     MEMORY = "memory"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

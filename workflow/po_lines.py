@@ -87,6 +87,8 @@ def _refuse_line(line: str, number: int, path: Path) -> None:
         remedy = "Convert it to the format of before 2027 with the tool that wrote it"
     elif "\x00" in line:
         problem, remedy = "The line has a NUL character", "Restore the file from git or a backup"
+    elif line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        problem, remedy = "The line is left over from a merge that git could not finish", "Resolve the conflict by hand"
     elif line and not _COMMENT.match(line) and not _STRING_LINE.fullmatch(line):
         problem, remedy = "The line has a syntax error", MEND
     if problem:

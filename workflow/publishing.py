@@ -19,7 +19,7 @@ from workflow.errors import ArticleError, WorkflowError
 from workflow.extraction import block_msgids, source_units
 from workflow.model import Article, Finding, Severity, Unit, UnitState
 from workflow.rendering import Page, render_page
-from workflow.storage import read_file, replace_file
+from workflow.storage import read_file, replace_files
 
 __all__ = ["CheckReport", "Held", "LocatedFinding", "PublishReport", "Published", "check_catalogs", "publish_articles"]
 
@@ -164,12 +164,10 @@ def _write(settings: Settings, article: Article, locale: str, catalog: Catalog) 
         for block in article.blocks
     )
     page = Page(article.slug, locale, settings.source_language, catalog.reviewer, blocks)
-    published = []
-    for name in settings.formats:
-        path = settings.published_folder / locale / f"{article.slug}.{name}"
-        content = render_page(page, name).encode("utf-8")
-        written = read_file(path) != content
-        if written:
-            replace_file(path, content, within=settings.project)
-        published.append(Published(article.slug, locale, settings.shown(path), written))
-    return published
+    contents = {
+        settings.published_folder / locale / f"{article.slug}.{name}": render_page(page, name).encode("utf-8")
+        for name in settings.formats
+    }
+    changed = {path: content for path, content in contents.items() if read_file(path) != content}
+    replace_files(changed, within=settings.project)
+    return [Published(article.slug, locale, settings.shown(path), path in changed) for path in contents]

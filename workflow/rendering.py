@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import Template
 
+from workflow.languages import language_of
 from workflow.model import Block, BlockKind
 
 __all__ = ["Page", "render_page"]
@@ -151,13 +152,14 @@ def _render_html(page: Page) -> str:
             items = ['<ul class="numbered">' if numbered else "<ul>", *items, "</ul>"]
         parts.append("\n".join(items))
     reviewer = html.escape(page.reviewer)
+    label = html.escape(language_of(page.locale).reviewer_label)
     return _HTML.substitute(
         lang=html.escape(page.language_tag),
         source=html.escape(page.slug),
         title=html.escape(page.title),
         body="\n".join(parts),
         reviewer_meta=f'<meta name="reviewer" content="{reviewer}">\n' if reviewer else "",
-        footer=f'<footer><p class="reviewer">{reviewer}</p></footer>\n' if reviewer else "",
+        footer=f'<footer><p class="reviewer">{label} {reviewer}</p></footer>\n' if reviewer else "",
     )
 
 

@@ -25,6 +25,8 @@ _SURE = 0.95
 _FOREIGN_SHARE = 0.6
 _SAMPLE = 600
 # Characters langdetect is given: more of them cost time and change nothing.
+_FIRST_SAMPLE = 240
+# Characters that are enough to confirm what is expected.
 
 
 def _words(text: str) -> frozenset[str]:
@@ -73,7 +75,7 @@ def _language_of_most(article: Article, languages: Sequence[str], source_languag
     total = len(_WORD.findall(text))
     if total < _FEWEST_WORDS_OF_ARTICLE:
         return ""
-    likely = identify(text[:_SAMPLE])
+    likely = identify(text[:_FIRST_SAMPLE])
     if likely and likely[0][0] == source_language and not any(languages):
         return ""
     words: Counter[str] = Counter()

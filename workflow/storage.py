@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from workflow.errors import StorageError
 
-__all__ = ["read_file", "replace_file"]
+__all__ = ["read_file", "replace_file", "replace_files"]
 
 
 def read_file(path: Path) -> bytes | None:
@@ -33,36 +34,66 @@ def replace_file(path: Path, content: bytes, *, within: Path) -> None:
 
     Raises StorageError, the old file being whole, where that fails or where the file would lie outside the folder `within`.
     """
-    target = path.resolve()
-    if not target.is_relative_to(within.resolve()):
-        raise StorageError(f"Leads out of {within}, to {target}", path=path, remedy="Remove the link")
-    temporary = None
+    replace_files({path: content}, within=within)
+
+
+def replace_files(contents: Mapping[Path, bytes], *, within: Path) -> None:
+    """
+    As `replace_file`, for files that belong together: none is put in place before all are safely on disk.
+
+    Only a crash between two renames can part them. Raises StorageError, all old files being whole.
+    """
+    written: list[tuple[Path, Path, Path]] = []
+    path = within
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        old = target.stat() if target.exists() else None
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, old.st_mode & 0o7777 if old else 0o666 & ~_umask())
-        if old:
-            _make_later(temporary, old.st_mtime)
-        os.replace(temporary, target)
-        temporary = None
-        _force_folder(target.parent)
+        for path, content in contents.items():
+            target = _target(path, within)
+            written.append((path, target, _write_beside(target, content)))
+        while written:
+            path, target, temporary = written[0]
+            os.replace(temporary, target)
+            written.pop(0)
+            _force_folder(target.parent)
     except OSError as error:
         raise StorageError(
             f"Cannot be written: {_cause(error)}", path=path, remedy="Nothing was changed; mend the cause and run again"
         ) from error
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        for _, _, temporary in written:
+            temporary.unlink(missing_ok=True)
 
 
-def _make_later(path: str, old_time: float) -> None:
+def _target(path: Path, within: Path) -> Path:
+    target = path.resolve()
+    if not target.is_relative_to(within.resolve()):
+        raise StorageError(f"Leads out of {within}, to {target}", path=path, remedy="Remove the link")
+    if target.is_dir():
+        raise StorageError("Cannot be written: a folder has this name", path=path, remedy="Remove or rename the folder")
+    return target
+
+
+def _write_beside(target: Path, content: bytes) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    old = target.stat() if target.exists() else None
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(old.st_mode & 0o7777 if old else 0o666 & ~_umask())
+        if old:
+            _make_later(temporary, old.st_mtime)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _make_later(path: Path, old_time: float) -> None:
     # Poedit overlooks a new file whose modification time falls into the second it has loaded.
-    now = os.stat(path)
+    now = path.stat()
     if int(now.st_mtime) <= int(old_time):
         os.utime(path, (now.st_atime, int(old_time) + 1))
 
