@@ -79,6 +79,15 @@ def test_passage_in_the_locale_s_own_language_stays() -> None:
     assert done["Nu vom renunța niciodată."].origin is Origin.SOURCE
 
 
+@pytest.mark.parametrize("number", ["1. ", "12) ", "(a) "])
+def test_number_of_a_list_item_stays(number: str) -> None:
+    """The machine gets a list item without its number, and the draft has it again."""
+    translator = ScriptedTranslator()
+    done = drafts(translator, unit(f"{number}Repair the bridge."))
+    assert translator.calls == [(["Repair the bridge."], False)]
+    assert done[f"{number}Repair the bridge."].text == f"{number}REPAIR THE BRIDGE."
+
+
 def test_sentence_without_end_is_not_translated() -> None:
     """A sentence of thousands of letters is left to a person, with the reason."""
     translator = ScriptedTranslator()

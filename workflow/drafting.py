@@ -7,6 +7,7 @@ with the reason: translators prefer nothing to nonsense.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from workflow.truecasing import Casing, needs_truecasing, truecase
 __all__ = ["DraftRequest", "draft_units", "wants_casing"]
 
 _HEADINGS = {BlockKind.TITLE, BlockKind.HEADING}
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)] (?=.)")
 _TOO_LONG = 5_000
 """Characters of a sentence that is none: a machine would be busy with it for minutes and give nonsense."""
 _SECOND_TRIES = 256
@@ -97,9 +99,16 @@ def _plan(request: DraftRequest, locale: str) -> _Plan:
         return _Plan(request, (), f"this passage is in {language_of(unit.foreign).name}")
     if any(len(sentence) > _TOO_LONG for sentence in unit.sentences):
         return _Plan(request, (), "this passage is too long for the machine")
+    sentences = tuple(sentence.removeprefix(_item_number(sentence)) for sentence in unit.sentences)
     if any(place.kind in _HEADINGS for place in unit.places):
-        return _Plan(request, tuple(_recased(sentence, request.casing) for sentence in unit.sentences))
-    return _Plan(request, unit.sentences)
+        return _Plan(request, tuple(_recased(sentence, request.casing) for sentence in sentences))
+    return _Plan(request, sentences)
+
+
+def _item_number(sentence: str) -> str:
+    """The number a list item opens with, and the blank behind it: a machine often drops or changes it."""
+    found = _ITEM_NUMBER.match(sentence)
+    return found[0] if found else ""
 
 
 def _recased(sentence: str, casing: Casing) -> str:
@@ -144,7 +153,7 @@ def _draft(plan: _Plan, results: dict[str, _Result], translator: Translator) -> 
         return Draft("", Origin.MACHINE, translator.name, translator.fingerprint, reason=reason, starter=translator.bundled)
     weight = sum(len(part.text) for part in parts) or 1
     return Draft(
-        text=" ".join(_capital_as(source, part.text) for source, part in zip(unit.sentences, parts, strict=True)),
+        text=" ".join(_finished(source, part.text) for source, part in zip(unit.sentences, parts, strict=True)),
         origin=Origin.MACHINE,
         source=translator.name,
         fingerprint=translator.fingerprint,
@@ -159,6 +168,11 @@ def _reason(parts: Sequence[_Result]) -> str:
     if len(parts) == 1:
         return faults[0][1] if faults else ""
     return "; ".join(f"sentence {number}: {fault}" for number, fault in faults)
+
+
+def _finished(source: str, text: str) -> str:
+    number = _item_number(source)
+    return number + _capital_as(source.removeprefix(number), text)
 
 
 def _capital_as(source: str, text: str) -> str:
