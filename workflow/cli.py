@@ -11,7 +11,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,18 +20,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workflow import __version__
+from workflow.cli_models import models
 from workflow.config import Settings, find_project, load_settings
-from workflow.console import DownloadProgress, PlainProgress, TerminalProgress, segments_text, status_table
+from workflow.console import (
+    BROKEN,
+    DONE,
+    INTERRUPTED,
+    NOT_READY,
+    PlainProgress,
+    TerminalProgress,
+    print_json,
+    say,
+    say_error,
+    say_errors,
+    segments_text,
+    status_table,
+)
 from workflow.errors import SettingsError, UsageError, WorkflowError
 
 if TYPE_CHECKING:
     from workflow.engine import Translator
-    from workflow.packages import PackageEntry
     from workflow.translation import Progress, Report
 
-__all__ = ["BROKEN", "DONE", "INTERRUPTED", "NOT_READY", "Surroundings", "cli", "main"]
-
-DONE, NOT_READY, BROKEN, INTERRUPTED = 0, 1, 2, 130
+__all__ = ["Surroundings", "cli", "main"]
 
 
 @dataclass(slots=True)
@@ -77,13 +88,13 @@ class _Program(click.Group):
         try:
             sys.exit(super().main(*args, **extra) or DONE)
         except click.Abort:
-            _say("Interrupted. Every file is whole and what was drafted is saved; the same command goes on from here.")
+            say("Interrupted. Every file is whole and what was drafted is saved; the same command goes on from here.")
             sys.exit(INTERRUPTED)
         except click.ClickException as error:
             error.show()
             sys.exit(BROKEN)
         except WorkflowError as error:
-            _say_error(error)
+            say_error(error)
             sys.exit(BROKEN)
         except BrokenPipeError:
             # The reader of a pipe has gone, as `workflow status | head` does; nobody is left to be told.
@@ -167,12 +178,12 @@ def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ..
     report = collect_status(settings, articles, _chosen(settings, locales))
     if as_json:
         missing = [{"slug": slug, "locale": locale} for slug, locale in report.missing]
-        _print_json({"articles": [asdict(row) for row in report.articles], "missing": missing}, report.errors)
+        print_json({"articles": [asdict(row) for row in report.articles], "missing": missing}, report.errors)
     else:
         click.echo(status_table(report.articles))
         for slug, locale in report.missing:
             click.echo(f"{slug} ({locale}): no catalog yet, run translate")
-    _say_errors(report.errors)
+    say_errors(report.errors)
     ctx.exit(BROKEN if report.errors else DONE)
 
 
@@ -202,12 +213,12 @@ def check(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...
             }
             for located in report.findings
         ]
-        _print_json({"findings": findings}, report.errors)
+        print_json({"findings": findings}, report.errors)
     else:
         for located in report.findings:
             click.echo(str(located))
         click.echo(f"{len(report.findings)} findings")
-    _say_errors(report.errors)
+    say_errors(report.errors)
     found = any(located.finding.severity is not Severity.ADVICE for located in report.findings)
     ctx.exit(BROKEN if report.errors else NOT_READY if found else DONE)
 
@@ -226,7 +237,7 @@ def publish(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, .
     if as_json:
         published = [{"slug": item.slug, "locale": item.locale, "path": item.path} for item in report.published]
         held = [{"slug": item.slug, "locale": item.locale, "reasons": list(item.reasons)} for item in report.held]
-        _print_json({"published": published, "held": held}, report.errors)
+        print_json({"published": published, "held": held}, report.errors)
     else:
         for item in report.published:
             click.echo(f"{item.path}: {'published' if item.written else 'published, unchanged'}")
@@ -234,7 +245,7 @@ def publish(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, .
             click.echo(f"{hold.slug} ({hold.locale}) is held:")
             for reason in hold.reasons:
                 click.echo(f"  - {reason}")
-    _say_errors(report.errors)
+    say_errors(report.errors)
     ctx.exit(BROKEN if report.errors else NOT_READY if report.held else DONE)
 
 
@@ -253,95 +264,14 @@ def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> N
         return
     article = read_article(file, _settings_anywhere(ctx))
     if as_json:
-        _print_json(article_as_json(article))
+        print_json(article_as_json(article))
     else:
         click.echo(segments_text(article))
     for remark in article.remarks:
-        _say(f"{file}: {remark}")
+        say(f"{file}: {remark}")
 
 
-@cli.group()
-def models() -> None:
-    """List, install and verify the packages that translate."""
-
-
-@models.command("list")
-@_json
-@click.pass_context
-def list_models(ctx: click.Context, as_json: bool) -> None:
-    """List the packages on this computer, and which one a run would use."""
-    from workflow.packages import bundled_folders, list_packages
-
-    settings = ctx.obj.settings()
-    entries, remarks = list_packages(settings.source_language, settings.locales, bundled_folders(settings))
-    if as_json:
-        _print_json({"packages": [_package_record(entry) for entry in entries], "remarks": list(remarks)})
-        return
-    for entry in entries:
-        name = entry.package.name if entry.package else entry.path.name
-        uses = f"used for {', '.join(entry.locales)}" if entry.locales else "not used"
-        click.echo(f"{name}  ({'ships with the project' if entry.bundled else 'installed'}, {uses})\n    {entry.note}")
-    if not entries:
-        click.echo("No packages: workflow models install LOCALE")
-    for remark in remarks:
-        _say(remark)
-
-
-def _package_record(entry: PackageEntry) -> dict[str, Any]:
-    package = entry.package
-    return {
-        "path": str(entry.path),
-        "name": package.name if package else None,
-        "source": package.source if package else None,
-        "target": package.target if package else None,
-        "version": package.version if package else None,
-        "bundled": entry.bundled,
-        "used_for": list(entry.locales),
-        "note": entry.note,
-    }
-
-
-@models.command("install")
-@click.argument("origins", nargs=-1, metavar="[LOCALE|FILE|ADDRESS]...")
-@click.pass_context
-def install_models(ctx: click.Context, origins: tuple[str, ...]) -> None:
-    """Install packages where Argos Translate keeps its own; without a name, the full ones for every locale.
-
-    This is the only command that uses a network.
-    """
-    from workflow.installation import install_package
-
-    settings = ctx.obj.settings()
-    failed = False
-    for origin in origins or settings.locales:
-        progress = DownloadProgress(origin)
-        try:
-            package = install_package(origin, source=settings.source_language, progress=progress)
-        except WorkflowError as error:
-            failed = True
-            _say_error(error)
-        else:
-            click.echo(f"{package.name} is installed in {package.path}")
-        finally:
-            progress.finish()
-    if not failed:
-        click.echo("New drafts are made with it. `workflow translate --refresh` makes untouched drafts anew.")
-    ctx.exit(BROKEN if failed else DONE)
-
-
-@models.command("verify")
-@click.pass_context
-def verify_models(ctx: click.Context) -> None:
-    """Load every package and translate a sentence with it."""
-    from workflow.installation import verify_packages
-    from workflow.packages import bundled_folders
-
-    settings = ctx.obj.settings()
-    results = verify_packages(settings.source_language, settings.locales, bundled_folders(settings))
-    for result in results:
-        name = result.entry.package.name if result.entry.package else result.entry.path.name
-        click.echo(f"{name}: {result.problem or result.text or 'loads'}")
-    ctx.exit(BROKEN if any(result.problem for result in results) else DONE)
+cli.add_command(models)
 
 
 def _settings_anywhere(ctx: click.Context) -> Settings:
@@ -375,33 +305,15 @@ def _finish_run(ctx: click.Context, settings: Settings, report: Report) -> None:
         facts += [f"{outcome.untranslated} untranslated"] if outcome.untranslated else []
         click.echo(f"{settings.shown(outcome.path)}: {', '.join(facts)}")
     if left_out := [f"{slug} ({count})" for slug, count in report.skipped.items() if count]:
-        _say(f"Left out as boilerplate, listed with reasons by `workflow segments FILE`: {', '.join(left_out)}")
+        say(f"Left out as boilerplate, listed with reasons by `workflow segments FILE`: {', '.join(left_out)}")
     for remark in report.remarks:
-        _say(remark)
+        say(remark)
     for problem in ctx.obj.broken_packages:
-        _say(click.style("error: ", fg="red") + problem)
+        say_error(problem)
     for missing in report.missing:
-        _say_error(missing)
-    _say_errors(report.errors)
+        say_error(missing)
+    say_errors(report.errors)
     ctx.exit(BROKEN if report.errors or ctx.obj.broken_packages else NOT_READY if report.missing else DONE)
-
-
-def _print_json(value: dict[str, Any], errors: Iterable[WorkflowError] = ()) -> None:
-    texts = [str(error) for error in errors]
-    click.echo(json.dumps(value | {"errors": texts} if texts else value, ensure_ascii=False, indent=2))
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def _say_error(error: WorkflowError) -> None:
-    _say(click.style("error: ", fg="red") + str(error))
-
-
-def _say_errors(errors: Iterable[WorkflowError]) -> None:
-    for error in errors:
-        _say_error(error)
 
 
 def main() -> None:

@@ -1,24 +1,64 @@
-"""What people see on a terminal: tables, and progress bars that say the pace and the time left."""
+"""What people see: tables, messages, progress bars that say the pace and the time left, and the exit codes."""
 
 from __future__ import annotations
 
+import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.errors import WorkflowError
 from workflow.model import Article
 
 if TYPE_CHECKING:
     from workflow.engine import Translator
     from workflow.status import Progress
 
-__all__ = ["DownloadProgress", "PlainProgress", "TerminalProgress", "segments_text", "status_table"]
+__all__ = [
+    "BROKEN",
+    "DONE",
+    "INTERRUPTED",
+    "NOT_READY",
+    "DownloadProgress",
+    "PlainProgress",
+    "TerminalProgress",
+    "print_json",
+    "say",
+    "say_error",
+    "say_errors",
+    "segments_text",
+    "status_table",
+]
+
+DONE, NOT_READY, BROKEN, INTERRUPTED = 0, 1, 2, 130
 
 _COLUMNS = ("article", "locale", "units", "untranslated", "draft", "stale", "reviewed", "words", "reviewed words")
 _SECONDS_BETWEEN_LINES = 10.0
+
+
+def print_json(value: dict[str, Any], errors: Iterable[WorkflowError] = ()) -> None:
+    """Print a report; errors, where there are any, are in it as well."""
+    texts = [str(error) for error in errors]
+    click.echo(json.dumps(value | {"errors": texts} if texts else value, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """A remark beside the report, on standard error."""
+    click.echo(text, err=True)
+
+
+def say_error(error: WorkflowError | str) -> None:
+    """What is wrong, on standard error."""
+    say(click.style("error: ", fg="red") + str(error))
+
+
+def say_errors(errors: Iterable[WorkflowError]) -> None:
+    """All that is wrong, on standard error."""
+    for error in errors:
+        say_error(error)
 
 
 def status_table(rows: Sequence[Progress]) -> str:
@@ -84,7 +124,13 @@ class TerminalProgress:
         click.echo(_announcement(locale, machine), err=True)
         self._done, self._started = 0, time.monotonic()
         self._bar = click.progressbar(
-            length=units, label=locale, show_pos=True, show_eta=True, item_show_func=self._pace, file=sys.stderr
+            length=units,
+            label=locale,
+            show_pos=True,
+            show_eta=True,
+            item_show_func=self._pace,
+            update_min_steps=max(1, units // 200),
+            file=sys.stderr,
         )
         self._bar.render_progress()
 
