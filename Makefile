@@ -17,7 +17,8 @@ SELECTION = $(foreach locale,$(LOCALES),--locale $(locale)) $(OPTIONS) $(ARTICLE
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
 	@echo
-	@echo 'translate, status, check and publish take ARTICLES="slug…", LOCALES="ro uk" and OPTIONS="--json".'
+	@echo 'translate, status, check and publish take ARTICLES="slug…" and LOCALES="ro uk"; all pass OPTIONS on, such as'
+	@echo 'OPTIONS=--refresh for translate, and OPTIONS=--json for status, check, publish and segments.'
 	@echo 'PYTHON=python3.12 chooses the interpreter (3.11 or newer) that .venv is made with.'
 	@echo 'make ends with 2 whatever fails and says in "Error N" what the program ended with: 1 for findings or'
 	@echo 'articles that are not ready, 2 for wrong usage or broken input.'
@@ -30,7 +31,7 @@ translate: $(RUNTIME) ## seeds/ to locales/: extract the articles' sentences and
 status: $(RUNTIME) ## how far each article is: untranslated, draft, stale, reviewed
 	@$(RUN) -m workflow status $(SELECTION)
 
-check: $(RUNTIME) ## findings in what has been translated; fails where there are errors
+check: $(RUNTIME) ## findings in what has been translated; fails where there are errors or warnings
 	@$(RUN) -m workflow check $(SELECTION)
 
 publish: $(RUNTIME) ## locales/ to published/: the articles a person has reviewed to the end; fails where one is held

@@ -166,6 +166,16 @@ def test_obsolete_units_keep_their_previous_source(tmp_path: Path) -> None:
     assert (unit.previous_msgid, unit.state, unit.line) == ("Two old.", UnitState.OBSOLETE, 10)
 
 
+def test_flags_are_parted_as_gettext_does(tmp_path: Path) -> None:
+    """A fuzzy flag counts however the flags are parted; gettext takes blanks as well as commas."""
+    path = tmp_path / "a.po"
+    path.write_text(BODY + '#, fuzzy no-wrap\nmsgid "Two."\nmsgstr "Два."\n', encoding="utf-8")
+
+    (unit,) = read_catalog(path).units
+
+    assert (unit.state, unit.flags) == (UnitState.DRAFT, ("no-wrap",))
+
+
 def test_windows_line_ends_stay(tmp_path: Path) -> None:
     """A file with CRLF line ends is written with them."""
     path = tmp_path / "a.po"
@@ -216,8 +226,8 @@ def test_a_change_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
         (Unit("One", "1", fuzzy=True, previous_msgid="Onne"), UnitState.STALE),
         (Unit("One", "1", fuzzy=True), UnitState.DRAFT),
         (Unit("One", "1"), UnitState.REVIEWED),
+        (Unit("One", " \u200b\n"), UnitState.UNTRANSLATED),
     ],
-    ids=lambda value: value.state if isinstance(value, Unit) else "",
 )
 def test_states_are_tested_in_order(unit: Unit, state: UnitState) -> None:
     """A unit has the first state whose test holds."""

@@ -38,6 +38,18 @@ def test_former_drafts_are_known_as_drafts(tmp_path: Path) -> None:
     assert not ledger.made("Drone.", "Дрон") and not ledger.made("Else.", "Дрон.") and not ledger.made("No.", "")
 
 
+def test_a_lost_line_end_loses_no_draft(tmp_path: Path) -> None:
+    """Where an editor took the last line end away the next drafts begin a line of their own."""
+    path = tmp_path / "a.jsonl"
+    append_drafts(path, [("Drone.", FIRST)], now=NOW, within=tmp_path)
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+
+    append_drafts(path, [("No.", FAILED)], now=NOW, within=tmp_path)
+
+    ledger = load_ledger(path)
+    assert (ledger.latest("Drone."), ledger.latest("No.")) == (FIRST, FAILED)
+
+
 def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     """No draft, no file."""
     append_drafts(tmp_path / "a.jsonl", [], now=NOW, within=tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workflow.errors import StorageError
-from workflow.storage import replace_file
+from workflow.storage import FileChangedError, read_file, replace_file
 
 
 def test_the_new_file_is_a_later_second(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_the_new_file_is_a_later_second(tmp_path: Path) -> None:
     path = tmp_path / "a.po"
     seconds = []
     for number in range(3):
-        replace_file(path, b"%d" % number, within=tmp_path)
+        replace_file(path, b"%d" % number, within=tmp_path, read=read_file(path))
         seconds.append(int(path.stat().st_mtime))
 
     assert len(set(seconds)) == 3
@@ -30,7 +30,7 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
     link = tmp_path / "link.po"
     link.symlink_to(target)
 
-    replace_file(link, b"new", within=tmp_path)
+    replace_file(link, b"new", within=tmp_path, read=b"old")
 
     assert link.is_symlink()
     assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (b"new", 0o640)
@@ -45,7 +45,7 @@ def test_nothing_is_written_outside(tmp_path: Path) -> None:
     (project / "locales").symlink_to(outside)
 
     with pytest.raises(StorageError, match="Leads out of"):
-        replace_file(project / "locales" / "a.po", b"x", within=project)
+        replace_file(project / "locales" / "a.po", b"x", within=project, read=None)
 
     assert list(outside.iterdir()) == []
 
@@ -61,7 +61,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
     monkeypatch.setattr(os, "fsync", fail)
 
     with pytest.raises(StorageError, match="no space left"):
-        replace_file(path, b"new", within=tmp_path)
+        replace_file(path, b"new", within=tmp_path, read=b"old")
 
     assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a.po", b"old")]
 
@@ -77,6 +77,24 @@ def test_no_temporary_name_looks_like_a_catalog(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "replace", watch)
 
-    replace_file(tmp_path / "a.po", b"x", within=tmp_path)
+    replace_file(tmp_path / "a.po", b"x", within=tmp_path, read=None)
 
     assert seen and not any(name.endswith(".po") for name in seen)
+
+
+def test_a_save_at_the_last_moment_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody saves while the new file is being forced to disk stays, and nothing else is left behind."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    force = os.fsync
+
+    def save_meanwhile(descriptor: int) -> None:
+        force(descriptor)
+        path.write_bytes(b"a translator's")
+
+    monkeypatch.setattr(os, "fsync", save_meanwhile)
+
+    with pytest.raises(FileChangedError):
+        replace_file(path, b"new", within=tmp_path, read=b"old")
+
+    assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a.po", b"a translator's")]

@@ -13,13 +13,22 @@ from pathlib import Path
 
 from workflow.catalogs import ARTICLE_HEADER, Catalog, change_catalog, complete_header, new_header, read_catalog
 from workflow.config import Settings
-from workflow.errors import CatalogError
+from workflow.errors import CatalogError, WorkflowError
 from workflow.extraction import machine_may_write, merge_units, source_units, template_units
 from workflow.languages import language_of
 from workflow.ledger import Ledger, append_drafts, load_ledger
 from workflow.model import Article, Draft, SourceUnit, UnitState
+from workflow.seeds import find_articles
 
-__all__ = ["ArticleCatalog", "Outcome", "open_article_catalog", "save_article_catalog", "units_wanting_drafts", "write_template"]
+__all__ = [
+    "ArticleCatalog",
+    "Outcome",
+    "existing_catalogs",
+    "open_article_catalog",
+    "save_article_catalog",
+    "units_wanting_drafts",
+    "write_template",
+]
 
 
 @dataclass(slots=True)
@@ -69,6 +78,22 @@ def open_article_catalog(settings: Settings, article: Article, locale: str, now:
     work.changed = work.catalog != old
     _count(work)
     return work
+
+
+def existing_catalogs(
+    settings: Settings, names: Sequence[str], locales: Sequence[str], errors: list[WorkflowError]
+) -> Iterator[tuple[str, str, Catalog | None]]:
+    """(slug, locale, catalog or None) of the named articles, or of all; what cannot be read is added to `errors`."""
+    paths, found = find_articles(settings, names)
+    errors += found
+    for path in paths:
+        for locale in locales:
+            try:
+                catalog = read_catalog(settings.catalog_path(locale, path.stem), locale=locale, slug=path.stem)
+            except WorkflowError as error:
+                errors.append(error)
+            else:
+                yield path.stem, locale, catalog
 
 
 def units_wanting_drafts(work: ArticleCatalog, *, refresh: bool) -> Iterator[SourceUnit]:

@@ -21,7 +21,7 @@ from workflow.errors import CatalogError
 from workflow.languages import language_of
 from workflow.model import Unit
 from workflow.po_lines import MEND, Lines, scan_lines
-from workflow.storage import read_file, replace_file
+from workflow.storage import FileChangedError, read_file, replace_file
 
 __all__ = [
     "ARTICLE_HEADER",
@@ -118,17 +118,18 @@ def read_catalog(path: Path, *, locale: str = "", slug: str = "") -> Catalog | N
     mark, another encoding than UTF-8, duplicate entries, `#=` lines, comments that belong to no entry; and, where they are
     given, for another `locale` or the article of another `slug`.
     """
-    content = read_file(path)
-    if content is None:
-        return None
-    lines = scan_lines(content, path)
-    catalog = _from_polib(_parse(path), lines, path)
-    if read_file(path) != content:
-        # Somebody saved the file while it was being read: what polib saw is not what was scanned.
-        return read_catalog(path, locale=locale, slug=slug)
-    _refuse_duplicates(catalog.units, path)
-    _refuse_strangers(catalog, path, locale, slug)
-    return catalog
+    for _ in range(_ROUNDS):
+        content = read_file(path)
+        if content is None:
+            return None
+        lines = scan_lines(content, path)
+        catalog = _from_polib(_parse(path), lines, path)
+        # Else somebody saved the file while it was being read: what polib saw is not what was scanned.
+        if read_file(path) == content:
+            _refuse_duplicates(catalog.units, path)
+            _refuse_strangers(catalog, path, locale, slug)
+            return catalog
+    raise CatalogError("Another program keeps changing the file", path=path, remedy="Save and close it there, then run again")
 
 
 def render_catalog(catalog: Catalog) -> bytes:
@@ -154,15 +155,16 @@ def change_catalog(path: Path, change: Callable[[Catalog | None], Catalog], *, l
     they saved, so `change` must be a pure function. Raises CatalogError where the file never holds still.
     """
     for _ in range(_ROUNDS):
-        before_bytes = read_file(path)
+        held = read_file(path)
         before = read_catalog(path, locale=locale, slug=slug)
         after = change(before)
         if after == before:
             return after
-        content = render_catalog(after)
-        if read_file(path) == before_bytes:
-            replace_file(path, content, within=within)
-            return after
+        try:
+            replace_file(path, render_catalog(after), within=within, read=held)
+        except FileChangedError:
+            continue
+        return after
     raise CatalogError("Another program keeps changing the file", path=path, remedy="Save and close it there, then run again")
 
 
@@ -213,16 +215,18 @@ def _from_polib(file: Any, lines: Lines, path: Path) -> Catalog:
 
 
 def _to_unit(entry: Any, line: int, previous_obsolete: str) -> Unit:
+    # gettext parts flags at blanks as well as at commas, polib only at commas.
+    flags = [flag for part in entry.flags for flag in part.split()]
     return Unit(
         msgid=entry.msgid,
         msgstr=entry.msgstr,
-        fuzzy="fuzzy" in entry.flags,
+        fuzzy="fuzzy" in flags,
         obsolete=bool(entry.obsolete),
         previous_msgid=entry.previous_msgid or polib.unescape(previous_obsolete),
         notes=tuple(entry.comment.split("\n")) if entry.comment else (),
         comment=entry.tcomment,
         references=tuple(f"{name}:{number}" if number else name for name, number in entry.occurrences),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        flags=tuple(flag for flag in flags if flag != "fuzzy"),
         context=entry.msgctxt,
         previous_context=entry.previous_msgctxt or "",
         plural=entry.msgid_plural,
@@ -273,10 +277,13 @@ def _refuse_strangers(catalog: Catalog, path: Path, locale: str, slug: str) -> N
         )
     language = catalog.value("Language")
     if locale and language and language != locale:
+        near = language_of(language).code == language_of(locale).code
+        move = "" if near else f"Move it to the folder {language}, or, if only that is wrong, "
+        remedy = f"{move}correct its header Language to {locale}"
         raise CatalogError(
             f"The catalog is in {language!r} ({language_of(language).name}), but lies in the folder of {locale!r}",
             path=path,
-            remedy=f"Move it to the folder {language}, or correct its header Language if only that is wrong",
+            remedy=remedy[0].upper() + remedy[1:],
         )
     article = catalog.value(ARTICLE_HEADER)
     if slug and article and article != slug:

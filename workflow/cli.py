@@ -59,6 +59,15 @@ class Surroundings:
         """The settings of the project asked for, or of the one the current folder lies in."""
         return load_settings(self.project or find_project(Path.cwd()))
 
+    def fingerprint(self, settings: Settings, locale: str) -> str:
+        """The fingerprint of the package a locale would be translated with; it is not loaded."""
+        if self.translator_for:
+            return self.translator_for(settings, locale).fingerprint
+        from workflow.packages import bundled_folders, search_packages
+
+        packages = search_packages(settings.source_language, locale, bundled_folders(settings)).packages
+        return packages[0].fingerprint if packages else ""
+
     def translator(self, settings: Settings, locale: str) -> Translator:
         """The machine for a locale; raises PackageError where there is none."""
         if self.translator_for:
@@ -82,6 +91,14 @@ class _Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of a pipe has gone, as in `workflow status | head`; nobody is left to be told anything.
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+            return DONE
+
     def main(self, *args: Any, **extra: Any) -> Any:
         extra["standalone_mode"] = False
         _survive_narrow_encodings()
@@ -96,10 +113,6 @@ class _Program(click.Group):
         except WorkflowError as error:
             say_error(error)
             sys.exit(BROKEN)
-        except BrokenPipeError:
-            # The reader of a pipe has gone, as `workflow status | head` does; nobody is left to be told.
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-            sys.exit(DONE)
 
 
 def _survive_narrow_encodings() -> None:
@@ -158,7 +171,7 @@ def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str,
         articles,
         _chosen(settings, locales),
         now=ctx.obj.now(),
-        translator_for=ctx.obj.translator,
+        machines=ctx.obj,
         progress=progress,
         refresh=refresh,
     )

@@ -46,7 +46,7 @@ class Settings:
     formats: tuple[str, ...] = FORMATS
     """What `publish` writes: any of txt, md, html."""
     keep: tuple[str, ...] = ()
-    """Regular expressions; a line one of them is found in is never taken for boilerplate."""
+    """Regular expressions; a line or paragraph one of them is found in is never taken for boilerplate."""
     drop: tuple[str, ...] = ()
     """Regular expressions; a paragraph one of them is found in is left out. `keep` wins over `drop`."""
     plural_forms: dict[str, str] = field(default_factory=dict)

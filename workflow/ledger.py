@@ -17,7 +17,7 @@ from pathlib import Path
 
 from workflow.errors import CatalogError
 from workflow.model import Draft, Origin
-from workflow.storage import read_file, replace_file
+from workflow.storage import FileChangedError, read_file, replace_file
 
 __all__ = ["Ledger", "append_drafts", "load_ledger", "unit_key"]
 
@@ -72,8 +72,15 @@ def load_ledger(path: Path) -> Ledger:
 def append_drafts(path: Path, drafts: Iterable[tuple[str, Draft]], *, now: datetime, within: Path) -> None:
     """Add drafts, given as (msgid, draft), to the end of a ledger file; nothing is written where there are none."""
     lines = b"".join(_line(msgid, draft, now) for msgid, draft in drafts)
-    if lines:
-        replace_file(path, (read_file(path) or b"") + lines, within=within)
+    while lines:
+        held = read_file(path)
+        # An editor or a merge may have taken the end of the last line away.
+        joint = b"\n" if held and not held.endswith(b"\n") else b""
+        try:
+            replace_file(path, (held or b"") + joint + lines, within=within, read=held)
+        except FileChangedError:
+            continue
+        return
 
 
 def _line(msgid: str, draft: Draft, now: datetime) -> bytes:

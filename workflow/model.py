@@ -6,6 +6,7 @@ Two values are equal when their content is: positions in a file do not take part
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -154,14 +155,19 @@ class Unit:
 
     @property
     def state(self) -> UnitState:
-        """The state by the first test that holds (design, section 4)."""
+        """The state by the first test that holds, in the order of `UnitState`."""
         if self.obsolete:
             return UnitState.OBSOLETE
-        if not self.msgstr.strip() and not any(text.strip() for _, text in self.plural_forms):
+        if not any(map(_has_text, (self.msgstr, *(text for _, text in self.plural_forms)))):
             return UnitState.UNTRANSLATED
         if self.fuzzy:
             return UnitState.STALE if self.previous_msgid else UnitState.DRAFT
         return UnitState.REVIEWED
+
+
+def _has_text(text: str) -> bool:
+    # Blanks and characters nobody sees are no translation.
+    return any(not character.isspace() and unicodedata.category(character)[0] != "C" for character in text)
 
 
 class Origin(StrEnum):

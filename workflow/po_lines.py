@@ -14,7 +14,7 @@ from workflow.errors import CatalogError
 
 __all__ = ["MEND", "Lines", "scan_lines"]
 
-MEND = "Mend the line (msgfmt -c says more), or restore the file from git; nothing was written to it"
+MEND = "Mend the line (msgfmt -c says more; msgcat --no-wrap rewrites what is only unusual), or restore the file from git"
 """What to do about a syntax error."""
 
 _BOM = b"\xef\xbb\xbf"
@@ -90,6 +90,6 @@ def _refuse_line(line: str, number: int, path: Path) -> None:
     elif line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
         problem, remedy = "The line is left over from a merge that git could not finish", "Resolve the conflict by hand"
     elif line and not _COMMENT.match(line) and not _STRING_LINE.fullmatch(line):
-        problem, remedy = "The line has a syntax error", MEND
+        problem, remedy = "The line has a syntax error, or is written in a way this program does not read", MEND
     if problem:
         raise CatalogError(problem, path=path, line=number, remedy=remedy)

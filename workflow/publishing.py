@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workflow.article_catalog import existing_catalogs
 from workflow.articles import find_articles, read_article
 from workflow.catalogs import Catalog, read_catalog
 from workflow.checks import check_unit
@@ -83,17 +84,10 @@ class PublishReport:
 
 def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> CheckReport:
     """The findings of every unit that has a translation, reviewed or draft, sorted by place."""
-    paths, errors = find_articles(settings, names)
-    report = CheckReport(errors=errors)
-    for path in paths:
-        for locale in locales:
-            try:
-                catalog = read_catalog(settings.catalog_path(locale, path.stem), locale=locale, slug=path.stem)
-            except WorkflowError as error:
-                report.errors.append(error)
-                continue
-            for unit in catalog.live if catalog else ():
-                report.findings += _findings(settings, unit, path.stem, locale)
+    report = CheckReport()
+    for slug, locale, catalog in existing_catalogs(settings, names, locales, report.errors):
+        for unit in catalog.live if catalog else ():
+            report.findings += _findings(settings, unit, slug, locale)
     return report
 
 
@@ -145,6 +139,7 @@ def _reasons_to_hold(settings: Settings, article: Article, locale: str, catalog:
         if count := states[state]:
             first = next(unit.line for unit in present if unit.state is state)
             reasons.append(f"{count} of {len(wanted)} units {words}, the first at {shown}:{first}")
+    reasons += [f"{shown}:{unit.line}: the unit has plural forms, which no article has" for unit in present if unit.plural]
     for unit in present:
         if unit.state is UnitState.REVIEWED:
             found = _findings(settings, unit, article.slug, locale)

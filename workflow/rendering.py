@@ -52,7 +52,7 @@ def render_page(page: Page, name: str) -> str:
 def _render_text(page: Page) -> str:
     parts = []
     for in_list, group in _grouped(page):
-        lines = [f"{_bullet(block)} {text}" if in_list and not _numbered(text) else text for block, text in group]
+        lines = [f"{_bullet(block)} {text}" if in_list and not _numbered(block) else text for block, text in group]
         parts.append(("\n" if in_list else "\n\n").join(lines))
     return "\n\n".join(parts) + "\n"
 
@@ -85,7 +85,7 @@ def _render_markdown(page: Page) -> str:
 
 def _markdown_block(block: Block, text: str) -> str:
     escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", text)
-    if block.kind is BlockKind.LIST_ITEM and _MARKDOWN_NUMBER.match(text):
+    if block.kind is BlockKind.LIST_ITEM and _numbered(block) and _MARKDOWN_NUMBER.match(text):
         return escaped
     escaped = _MARKDOWN_LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", escaped)
     shapes = {
@@ -148,7 +148,7 @@ def _render_html(page: Page) -> str:
     for in_list, group in _grouped(page):
         items = [_ELEMENTS.get(block.kind, "<p>{}</p>").replace("{}", html.escape(text)) for block, text in group]
         if in_list:
-            numbered = all(_numbered(text) for _, text in group)
+            numbered = all(_numbered(block) for block, _ in group)
             items = ['<ul class="numbered">' if numbered else "<ul>", *items, "</ul>"]
         parts.append("\n".join(items))
     reviewer = html.escape(page.reviewer)
@@ -163,12 +163,12 @@ def _render_html(page: Page) -> str:
     )
 
 
-_NUMBER = re.compile(r"(?:\d+|\w)[.)]\s")
+_NUMBER = re.compile(r"\(?(?:\d+|\w)[.)]\s")
 
 
-def _numbered(text: str) -> bool:
-    # The number of a list item is a word of the article and stands in its text.
-    return bool(_NUMBER.match(text))
+def _numbered(block: Block) -> bool:
+    # The number of a list item is a word of the article and stands in its text; a bullet is its mark.
+    return not block.marker and bool(_NUMBER.match(block.text))
 
 
 def _grouped(page: Page) -> Iterator[tuple[bool, list[tuple[Block, str]]]]:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workflow.articles import find_articles
-from workflow.catalogs import Catalog, read_catalog
+from workflow.article_catalog import existing_catalogs
+from workflow.catalogs import Catalog
 from workflow.config import Settings
 from workflow.errors import WorkflowError
 from workflow.model import UnitState
@@ -49,20 +49,13 @@ class StatusReport:
 
 def collect_status(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> StatusReport:
     """The progress of the named articles, or of all, in the order of slug and locale."""
-    paths, errors = find_articles(settings, names)
-    report = StatusReport(errors=errors)
-    for path in paths:
-        for locale in locales:
-            try:
-                catalog = read_catalog(settings.catalog_path(locale, path.stem), locale=locale, slug=path.stem)
-            except WorkflowError as error:
-                report.errors.append(error)
-                continue
-            if catalog is None:
-                report.missing.append((path.stem, locale))
-            else:
-                shown = settings.shown(settings.catalog_path(locale, path.stem))
-                report.articles.append(catalog_progress(catalog, slug=path.stem, locale=locale, path=shown))
+    report = StatusReport()
+    for slug, locale, catalog in existing_catalogs(settings, names, locales, report.errors):
+        if catalog is None:
+            report.missing.append((slug, locale))
+        else:
+            shown = settings.shown(settings.catalog_path(locale, slug))
+            report.articles.append(catalog_progress(catalog, slug=slug, locale=locale, path=shown))
     return report
 
 

@@ -15,7 +15,11 @@ from pathlib import Path
 
 from workflow.errors import StorageError
 
-__all__ = ["read_file", "replace_file", "replace_files"]
+__all__ = ["FileChangedError", "read_file", "replace_file", "replace_files"]
+
+
+class FileChangedError(Exception):
+    """Somebody else wrote a file between its reading and its replacing; nothing was replaced."""
 
 
 def read_file(path: Path) -> bytes | None:
@@ -28,20 +32,21 @@ def read_file(path: Path) -> bytes | None:
         raise StorageError(f"Cannot be read: {_cause(error)}", path=path, remedy="Check the file and its permissions") from error
 
 
-def replace_file(path: Path, content: bytes, *, within: Path) -> None:
+def replace_file(path: Path, content: bytes, *, within: Path, read: bytes | None) -> None:
     """
     Put `content` in the place of a file, atomically; missing folders are made, permissions and a link to the file are kept.
 
-    Raises StorageError, the old file being whole, where that fails or where the file would lie outside the folder `within`.
+    `read` is what the file held when `content` was made from it, None where there was none. Raises FileChangedError where it
+    holds something else by now; StorageError, the old file being whole, where that fails or it would lie outside `within`.
     """
-    replace_files({path: content}, within=within)
+    replace_files({path: content}, within=within, read={path: read})
 
 
-def replace_files(contents: Mapping[Path, bytes], *, within: Path) -> None:
+def replace_files(contents: Mapping[Path, bytes], *, within: Path, read: Mapping[Path, bytes | None] | None = None) -> None:
     """
     As `replace_file`, for files that belong together: none is put in place before all are safely on disk.
 
-    Only a crash between two renames can part them. Raises StorageError, all old files being whole.
+    Only a crash between two renames can part them. Without `read` the files are replaced whatever they hold.
     """
     written: list[tuple[Path, Path, Path]] = []
     path = within
@@ -51,6 +56,9 @@ def replace_files(contents: Mapping[Path, bytes], *, within: Path) -> None:
             written.append((path, target, _write_beside(target, content)))
         while written:
             path, target, temporary = written[0]
+            # As late as can be: the moment left for somebody's save to be lost is that of two system calls.
+            if read is not None and read_file(path) != read[path]:
+                raise FileChangedError
             os.replace(temporary, target)
             written.pop(0)
             _force_folder(target.parent)

@@ -8,7 +8,7 @@ and what is there when a run is interrupted is saved as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -31,10 +31,17 @@ from workflow.memory import Memory, build_memory
 from workflow.model import Article, BlockKind, Draft, SourceUnit
 from workflow.truecasing import Casing, learn_casing
 
-__all__ = ["Progress", "Report", "TranslatorFactory", "extract_articles", "translate_articles"]
+__all__ = ["Machines", "Progress", "Report", "extract_articles", "translate_articles"]
 
-TranslatorFactory = Callable[[Settings, str], Translator]
-"""Gives the machine for a locale; called only when there is something to translate. Raises PackageError where there is none."""
+
+class Machines(Protocol):
+    """Where a run gets its machines from; both methods raise PackageError where there is none for the locale."""
+
+    def fingerprint(self, settings: Settings, locale: str) -> str:
+        """The fingerprint of the locale's machine, which need not be loaded for it."""
+
+    def translator(self, settings: Settings, locale: str) -> Translator:
+        """The machine itself; asked for only when there is something to translate."""
 
 
 class Progress(Protocol):
@@ -77,6 +84,8 @@ class _Run:
         """Read the articles and write their templates."""
         paths, errors = find_articles(self.settings, names)
         self.report.errors += errors
+        if not paths and not errors:
+            self.report.remarks.append(f"There is no article in {self.settings.seeds}/: put NAME.txt there")
         articles = []
         for path in paths:
             try:
@@ -130,7 +139,7 @@ def translate_articles(
     locales: Sequence[str],
     *,
     now: datetime,
-    translator_for: TranslatorFactory,
+    machines: Machines,
     progress: Progress,
     refresh: bool = False,
 ) -> Report:
@@ -146,7 +155,7 @@ def translate_articles(
         try:
             for_machine = _draft_from_memory(run, works, locale)
             if for_machine:
-                _draft_by_machine(run, for_machine, locale, translator_for, progress)
+                _draft_by_machine(run, for_machine, locale, machines, progress)
         finally:
             # Whatever ends the run, what has been drafted by then is kept.
             run.close(works)
@@ -189,16 +198,15 @@ def _load_memory(run: _Run, works: Sequence[ArticleCatalog], locale: str) -> Mem
     return build_memory(catalogs.items())
 
 
-def _draft_by_machine(
-    run: _Run, pending: Sequence[_Wanting], locale: str, translator_for: TranslatorFactory, progress: Progress
-) -> None:
+def _draft_by_machine(run: _Run, pending: Sequence[_Wanting], locale: str, machines: Machines, progress: Progress) -> None:
     try:
-        machine = translator_for(run.settings, locale)
+        fingerprint = machines.fingerprint(run.settings, locale)
+        pending = [(work, unit) for work, unit in pending if not _has_failed(fingerprint, work, unit)]
+        if not pending:
+            return
+        machine = machines.translator(run.settings, locale)
     except PackageError as error:
         run.report.missing.append(error)
-        return
-    pending = [(work, unit) for work, unit in pending if not _has_failed(machine, work, unit)]
-    if not pending:
         return
     requests = _requests(pending)
     progress.start(locale, machine, len(requests))
@@ -218,10 +226,10 @@ def _draft_by_machine(
         progress.finish()
 
 
-def _has_failed(machine: Translator, work: ArticleCatalog, unit: SourceUnit) -> bool:
+def _has_failed(fingerprint: str, work: ArticleCatalog, unit: SourceUnit) -> bool:
     """Whether this very machine had no acceptable draft for a unit before: it would have none today."""
     latest = work.ledger.latest(unit.msgid)
-    return latest is not None and not latest.text and latest.fingerprint == machine.fingerprint
+    return latest is not None and not latest.text and latest.fingerprint == fingerprint
 
 
 def _take(work: ArticleCatalog, unit: SourceUnit, draft: Draft) -> None:
@@ -230,10 +238,14 @@ def _take(work: ArticleCatalog, unit: SourceUnit, draft: Draft) -> None:
         work.outcome.drafted += 1
     else:
         work.outcome.left_empty += 1
-        if (latest := work.ledger.latest(unit.msgid)) and latest.text:
-            # A refresh that comes to nothing leaves the draft that is there.
-            return
-    work.drafts.append((unit.msgid, draft))
+    latest = work.ledger.latest(unit.msgid)
+    # A refresh that comes to nothing, or to the same, leaves the draft that is there.
+    if latest is None or ((draft.text or not latest.text) and not _same(draft, latest)):
+        work.drafts.append((unit.msgid, draft))
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    return (draft.text, draft.source, draft.fingerprint) == (other.text, other.source, other.fingerprint)
 
 
 def _requests(pending: Iterable[_Wanting]) -> list[DraftRequest]:
