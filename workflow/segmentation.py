@@ -18,6 +18,27 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from workflow.abbreviations import (
+    ABBREVIATIONS,
+    BEFORE_FIGURE,
+    BEFORE_LETTER,
+    DISTRICT,
+    MONTHS,
+    MONTHS_SHORT,
+    NAMES_WITH_STOP,
+    NEVER_LAST,
+    ORDINARY_SHORT_WORDS,
+    SHORTENED,
+    SHORTENED_NAMES,
+    SPEECH,
+    STARTERS,
+    TIME_ZONES,
+    TIMES_OF_DAY,
+    TITLES,
+    WEEKDAYS,
+    WEEKDAYS_SHORT,
+)
+
 __all__ = ["split_sentences"]
 
 _QUOTES = "\"'”’“‘»«›„‚"
@@ -42,67 +63,6 @@ _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _FIGURE = re.compile(r"[#§№$€£¥]?\d|(?=[IVX]{2})[IVX]+\b")
 _JOINT = re.compile(r"[-/–—]")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words that begin a sentence far more often than they continue a name.
-_STARTERS = _words("""
-    A About According Across After Again Against All Although Among An And Another Any Around As Asked At Because Before Both
-    But By Despite During Each Earlier Even Every Following For From He Her Here His How However I If In Instead It Its Just
-    Last Later Like Many Meanwhile More Moreover Most My Nearly Neither Nevertheless None Nor Not Now On Once Only Or Other
-    Others Our Perhaps Rather She Since So Some Still Such That The Their Then There These They This Those Though Thus To
-    Today Together Tomorrow Unlike Until We What Whatever When Where Whether Which While Who Why With Within Without Yesterday
-    Yet You Your
-""")
-# Prenominal: what follows is a name.
-_TITLES = _words("""
-    adm amb asst atty brig bro capt cdr cmdr col cols cpl cpt det dets dr drs fr gen gens gov govs hon insp lieut lt maj
-    messrs mgr mme mlle mr mrs ms msgr mt pfc pres prof profs pte pvt rep reps rev sen sens sgt spc st ste supt
-""")
-_BEFORE_FIGURE = _words("""
-    app approx apt arg art arts bk c ca cap ch chap cl est ext fig figs fn hwy nr no nos p par para paras pl pp pt pts r reg
-    res resp rt sc sec secs sect sects ser ss tel v ver vol vols
-""")
-_MONTHS_SHORT = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
-_MONTHS = _words("January February March April May June July August September October November December")
-_WEEKDAYS_SHORT = _words("Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun")
-_WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-_TIME_ZONES = _words("""
-    BST CDT CEST CET CST CT EDT EEST EET EST ET GMT IST JST MDT MSK MST MT PDT PST PT UTC WET Central Eastern Mountain Pacific
-    Greenwich
-""")
-# Shortened words that may stand before a capital inside a sentence: those in small letters, then those of names.
-_SHORTENED = _words("""
-    abbr addr adj approx assoc avg bln cont dept dist div ed eds educ elec eng esp est etc excl exec ext govt hist hrs ibid
-    inc incl inst intl jour jr mfg mgmt min mins misc mln mng natl obs orig prev pseud pub publ qtr rec ref repr resp ret rtd
-    sec secs seq sp spec sq sr subj supp tel univ var yrs
-""")
-_SHORTENED_NAMES = _words("""
-    Acad Admin Apr Ariz Assn Assoc Atl Aug Ave Bde Bldg Blvd Bn Bros Calif Cert Co Colo Comm Conf Cong Conn Const Coop Corp
-    Dec Del Dem Dept Dist Div Dpt Econ Educ Eng Esq Est Exec Feb Fed Fla Fri Ft Ga Govt Hist Hosp Ill Inc Ind Inst Int Intl
-    Jan Jnr Jour Jr Jul Jun Kan Lab Lib Ltd Mar Mass Mfg Mich Min Minn Miss Mon Mont Nat Natl Neb Nev Nov Oct Okla Ont Ore Org
-    Pac Penn Phil Plc Publ Rd Regt Ret Sat Sep Sept Snr Soc Sq Sr Sun Tech Tenn Tex Thu Thur Thurs Treas Tue Tues Univ Wash
-    Wed Wis
-""")
-_ABBREVIATIONS = _SHORTENED | {name.lower() for name in _SHORTENED_NAMES} | _BEFORE_FIGURE | _TITLES
-_NEVER_LAST = _words("cf e.g eg i.e ie v viz vs")
-_ORDINARY_SHORT_WORDS = _words("am an as at be by do go he if in is it me my of oh ok on or so to up us we")
-_DISTRICT = "D.C"
-_TIMES_OF_DAY = frozenset({"a.m", "p.m"})
-# "Plan B." ends a sentence, "J. B. Pritzker" does not.
-_BEFORE_LETTER = _words("""
-    annex appendix article block building category chapter class company division gate grade group hepatitis influenza level
-    line option part phase plan section serie stage table team terminal tier type vitamin war zone
-""")
-_NAMES_WITH_STOP = frozenset(["Yahoo!", "Yum!", "oOh!", "Jeopardy!", "Guess?", "Panic!"])
-_SPEECH = _words("""
-    added admitted answered argued asked asks begged concluded continued cried declared demanded enquired exclaimed explained
-    inquired insisted joked laughed noted posted quipped recalled remarked replied reported said says shouted stated told
-    tweeted warned wondered writes wrote
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +185,11 @@ def _core(word: str) -> str:
 
 def _is_starter(head: str) -> bool:
     found = _LETTERS.match(head)
-    return bool(found and found.group() in _STARTERS and not (found.end() == 1 and head[1:2] == "."))
+    return bool(found and found.group() in STARTERS and not (found.end() == 1 and head[1:2] == "."))
 
 
 def _is_title(word: str) -> bool:
-    return word.endswith(".") and word[:1].isupper() and word[:-1].lower() in _TITLES
+    return word.endswith(".") and word[:1].isupper() and word[:-1].lower() in TITLES
 
 
 def _is_name(word: str) -> bool:
@@ -255,7 +215,7 @@ def _footnote_mark_stays(gap: _Gap) -> bool | None:
 
 def _title_precedes_name(gap: _Gap) -> bool | None:
     """R1: after "Mr." or "Lt. Gen." comes a name; "St." is also a street."""
-    if gap.stop != "." or gap.quoted or not gap.core[:1].isupper() or gap.core.lower() not in _TITLES:
+    if gap.stop != "." or gap.quoted or not gap.core[:1].isupper() or gap.core.lower() not in TITLES:
         return None
     if gap.core in {"St", "Ste"} and gap.starter:
         return True
@@ -266,27 +226,27 @@ def _abbreviation_precedes_figure(gap: _Gap) -> bool | None:
     """R1: "No. 5", "pp. 17", "Art. 5", "Jan. 14", "Mon. Jan. 14", "24. February"; a "No." before a word is an answer."""
     if gap.stop != ".":
         return None
-    if gap.core.lower() in _BEFORE_FIGURE and gap.figure:
+    if gap.core.lower() in BEFORE_FIGURE and gap.figure:
         return False
-    if gap.core in _MONTHS_SHORT and (gap.figure or gap.capital):
+    if gap.core in MONTHS_SHORT and (gap.figure or gap.capital):
         return not gap.figure
-    if gap.core in _WEEKDAYS_SHORT and (gap.figure or gap.word in _MONTHS_SHORT | _MONTHS):
+    if gap.core in WEEKDAYS_SHORT and (gap.figure or gap.word in MONTHS_SHORT | MONTHS):
         return False
-    if _DAY.fullmatch(gap.core) and gap.word in _MONTHS:
+    if _DAY.fullmatch(gap.core) and gap.word in MONTHS:
         return False
     return True if gap.core.lower() in {"no", "nos"} and gap.capital else None
 
 
 def _abbreviation_needs_more(gap: _Gap) -> bool | None:
     """R1: nothing ends with "e.g." or "vs."."""
-    return False if gap.stop == "." and gap.core.lower() in _NEVER_LAST else None
+    return False if gap.stop == "." and gap.core.lower() in NEVER_LAST else None
 
 
 def _time_of_day(gap: _Gap) -> bool | None:
     """R3: "8 a.m. Monday", "8 p.m. EDT", "8 p.m. Kyiv time" go on; before any other capital the sentence is over."""
-    if gap.core.lower() not in _TIMES_OF_DAY:
+    if gap.core.lower() not in TIMES_OF_DAY:
         return None
-    if gap.word in _WEEKDAYS | _MONTHS | _MONTHS_SHORT | _WEEKDAYS_SHORT | _TIME_ZONES:
+    if gap.word in WEEKDAYS | MONTHS | MONTHS_SHORT | WEEKDAYS_SHORT | TIME_ZONES:
         return False
     if next(gap.following(), "").strip(_CLOSING + ".,;:").lower() == "time":
         return False
@@ -300,13 +260,13 @@ def _small_letter_continues(gap: _Gap) -> bool | None:
     if not gap.small:
         return None
     core = gap.core.lower()
-    shortened = len(core) <= 1 or core in _ABBREVIATIONS or _DOTTED.fullmatch(core)
+    shortened = len(core) <= 1 or core in ABBREVIATIONS or _DOTTED.fullmatch(core)
     return False if gap.quoted or gap.stop != "." or shortened else None
 
 
 def _name_with_stop(gap: _Gap) -> bool | None:
     """R10: the mark in "Yahoo! Japan" is part of the name."""
-    return gap.starter if gap.before.lstrip(_OPENING) in _NAMES_WITH_STOP and gap.capital else None
+    return gap.starter if gap.before.lstrip(_OPENING) in NAMES_WITH_STOP and gap.capital else None
 
 
 def _question_is_quoted(gap: _Gap) -> bool | None:
@@ -314,7 +274,7 @@ def _question_is_quoted(gap: _Gap) -> bool | None:
     if not (gap.quoted and gap.stop in "!?" and _is_name(gap.after)):
         return None
     for word in gap.following():
-        if word.strip(_CLOSING + ".,;:") in _SPEECH:
+        if word.strip(_CLOSING + ".,;:") in SPEECH:
             return False
         if not _is_name(word):
             return None
@@ -327,7 +287,7 @@ def _dotted_capitals(gap: _Gap) -> bool | None:
         return None
     if gap.starter:
         return True
-    if gap.core == _DISTRICT:
+    if gap.core == DISTRICT:
         return None
     if gap.opened and gap.capital:
         return gap.head[-1:] not in _CLOSING
@@ -340,7 +300,7 @@ def _initial(gap: _Gap) -> bool | None:
         return None
     if gap.core.islower():
         return True if gap.starter else None
-    if gap.starter or gap.previous.lstrip(_OPENING).lower() in _BEFORE_LETTER:
+    if gap.starter or gap.previous.lstrip(_OPENING).lower() in BEFORE_LETTER:
         return gap.capital or gap.opened or gap.figure
     return False if gap.capital else None
 
@@ -355,15 +315,13 @@ def _ordinary_word_ends(gap: _Gap) -> bool | None:
     if gap.stop != "." or not gap.core.isalpha() or not (gap.capital or gap.figure):
         return None
     core = gap.core
-    if core in _ORDINARY_SHORT_WORDS:
+    if core in ORDINARY_SHORT_WORDS:
         return True
     if core.islower():
-        return True if len(core) > 2 and core not in _SHORTENED else None
+        return True if len(core) > 2 and core not in SHORTENED else None
     long_enough = len(core) > 2 or (len(core) == 2 and core.isupper())
     return (
-        True
-        if long_enough and core.capitalize() not in _SHORTENED_NAMES and core.lower() not in _TITLES | _BEFORE_FIGURE
-        else None
+        True if long_enough and core.capitalize() not in SHORTENED_NAMES and core.lower() not in TITLES | BEFORE_FIGURE else None
     )
 
 
