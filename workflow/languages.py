@@ -1,8 +1,8 @@
 """
 What the program knows of languages: name, script, plural forms.
 
-The plural forms are GNU gettext's own (its manual, "Plural forms"; for Romanian and Ukrainian as msginit 0.21 writes them).
-A locale that is not here works all the same, with what the settings say of it.
+The plural forms of every language here, and of Brazilian Portuguese, are letter for letter what `msginit --no-translator` of
+GNU gettext 0.21 writes for it. A locale that is not here works all the same, with what the settings say of it.
 """
 
 from __future__ import annotations
@@ -73,13 +73,17 @@ LANGUAGES = {
         Language("ru", "Russian", "CYRILLIC", _EAST_SLAVIC),
         Language("sk", "Slovak", "LATIN", _CZECH),
         Language("sv", "Swedish", "LATIN", _GERMANIC),
-        Language("tr", "Turkish", "LATIN", _FRENCH),
+        Language("tr", "Turkish", "LATIN", _GERMANIC),
         Language("uk", "Ukrainian", "CYRILLIC", _EAST_SLAVIC, "Редакція перекладу:"),
     )
 }
 
+# Regional languages that differ from their language in more than spelling; the code stays the language's own.
+_REGIONAL = {"pt_BR": Language("pt", "Brazilian Portuguese", "LATIN", _FRENCH)}
+
 
 def language_of(locale: str) -> Language:
     """The language of a locale such as "ro" or "pt_BR"; an unknown one comes back with its code as name."""
-    code = locale.replace("-", "_").split("_")[0].split("@")[0].lower()
-    return LANGUAGES.get(code, Language(code, code, "", ""))
+    plain = locale.replace("-", "_").split("@")[0]
+    code = plain.split("_")[0].lower()
+    return _REGIONAL.get(plain) or LANGUAGES.get(code, Language(code, code, "", ""))
