@@ -20,7 +20,7 @@ from workflow import installation
 from workflow.argos import load_argos
 from workflow.errors import PackageError
 from workflow.installation import install_package, verify_packages
-from workflow.packages import find_package
+from workflow.packages import search_packages
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_file_is_installed_and_used(own: Path, tmp_path: Path) -> None:
     package = install_package(str(packed(tmp_path)))
     assert package.name == "translate-en_ro 9.0"
     assert contents(own) == ["translate-en_ro-9_0"]
-    assert find_package("en", "ro", [STARTERS]).package == package
+    assert search_packages("en", "ro", [STARTERS]).packages[0] == package
 
 
 def test_installing_again_replaces_the_package(own: Path, tmp_path: Path) -> None:
@@ -84,9 +84,32 @@ def test_installing_again_replaces_the_package(own: Path, tmp_path: Path) -> Non
     file = packed(tmp_path)
     path = install_package(str(file)).path
     (path / "model" / "model.bin").write_bytes(b"")
-    assert install_package(str(file)).fingerprint == find_package("en", "ro", []).package.fingerprint
+    assert install_package(str(file)).fingerprint == search_packages("en", "ro", []).packages[0].fingerprint
     assert (path / "model" / "model.bin").stat().st_size > 1_000_000
     assert contents(own) == ["translate-en_ro-9_0"]
+
+
+@pytest.mark.parametrize(("moves", "version"), [(1, "1.0"), (2, "2.0")])
+def test_interrupt_leaves_one_of_the_two_packages(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int, version: str
+) -> None:
+    """Ctrl-C while a new package takes the place of an old one leaves the old one before its arrival, the new one after it."""
+    name = "translate-en_ro"
+    install_package(str(packed(tmp_path, name, package_version="1.0")))
+    newer = packed(tmp_path, name, package_version="2.0")
+    rename, moved = Path.rename, []
+
+    def interrupted(self: Path, target: Path) -> Path:
+        moved.append(rename(self, target))
+        if len(moved) == moves:
+            raise KeyboardInterrupt
+        return moved[-1]
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        install_package(str(newer))
+    assert [package.version for package in search_packages("en", "ro", []).packages] == [version]
+    assert contents(own) == [name]
 
 
 def test_locale_is_looked_up_in_the_index(own: Path, site: tuple[str, Path]) -> None:
@@ -222,7 +245,7 @@ def test_bad_file_changes_nothing(own: Path, tmp_path: Path, make: Callable[[Pat
         install_package(str(file))
     assert str(caught.value).startswith(f"{file}: ")
     assert contents(own) == ["translate-en_ro-1_0"]
-    assert find_package("en", "ro", []).package == before
+    assert search_packages("en", "ro", []).packages[0] == before
     assert not list(tmp_path.rglob("evil.txt"))
 
 

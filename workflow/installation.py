@@ -120,12 +120,12 @@ def _tried(folder: Path, pair: tuple[str, str] | None, origin: str) -> Installed
 
 def _put(package: InstalledPackage, folder: Path, workshop: Path) -> InstalledPackage:
     place, old = folder / package.path.name, workshop / "old"
-    if place.exists():
-        place.rename(old)
     try:
+        if place.exists():
+            place.rename(old)
         package.path.rename(place)
-    except OSError:
-        if old.exists():
+    except BaseException:  # an interrupt too: what lies in the workshop is about to be deleted
+        if old.exists() and not place.exists():
             old.rename(place)
         raise
     return open_package(place)
