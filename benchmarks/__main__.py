@@ -21,7 +21,7 @@ from typing import Any
 from benchmarks.sentences import news_articles, news_sentences
 from workflow.config import Settings, load_settings
 from workflow.engine import processors
-from workflow.packages import InstalledPackage, bundled_folders, find_package
+from workflow.packages import InstalledPackage, bundled_folders, search_packages
 
 _PROJECT = Path(__file__).resolve().parent.parent
 _LOCALE = "ro"
@@ -38,7 +38,7 @@ def main() -> None:
     chosen = parser.parse_args()
     settings = load_settings(_PROJECT)
     # The starter package, whatever else is installed: everybody has it, so figures can be compared.
-    package = next(found for found in find_package("en", _LOCALE, bundled_folders(settings)).packages if found.bundled)
+    package = next(found for found in search_packages("en", _LOCALE, bundled_folders(settings)).packages if found.bundled)
     _drafting(settings, package, chosen.units, chosen.rounds)
     _start_up(chosen.rounds)
     _extraction(chosen.articles)

@@ -13,6 +13,7 @@ import pytest
 from tests.fakes import STARTERS, make_package
 from workflow import packages
 from workflow.argos import load_argos
+from workflow.engine import open_translator
 from workflow.errors import PackageError
 
 ROOT = STARTERS.parent
@@ -29,36 +30,36 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_starters_are_found_where_nothing_is_installed(own: Path) -> None:
     """A fresh clone drafts with the packages that ship with it, and has nothing to remark."""
-    search = packages.find_package("en", "uk", [STARTERS])
-    assert search.package.name == "translate-en_uk 0.1"
-    assert search.package.bundled
-    assert search.package.target_prefix == "<2uk>"
+    search = packages.search_packages("en", "uk", [STARTERS])
+    assert search.packages[0].name == "translate-en_uk 0.1"
+    assert search.packages[0].bundled
+    assert search.packages[0].target_prefix == "<2uk>"
     assert search.remarks == ()
 
 
 def test_own_package_comes_before_a_newer_bundled_one(own: Path, tmp_path: Path) -> None:
     """A package the person installed for Argos Translate is preferred without being told, whatever its version."""
     make_package(own, "translate-en_ro-0_0_1", package_version="0.0.1")
-    search = packages.find_package("en", "ro", [STARTERS])
-    assert search.package.name == "translate-en_ro 0.0.1"
-    assert not search.package.bundled
+    search = packages.search_packages("en", "ro", [STARTERS])
+    assert search.packages[0].name == "translate-en_ro 0.0.1"
+    assert not search.packages[0].bundled
 
 
 def test_newest_own_package_wins_by_number(own: Path) -> None:
     """Version 1.10 is newer than 1.9, and a version that is no number is the oldest."""
     for version in ("1.9", "1.10", "soon"):
         make_package(own, f"en_ro_{version}", package_version=version)
-    found = packages.find_package("en", "ro", [STARTERS]).packages
+    found = packages.search_packages("en", "ro", [STARTERS]).packages
     assert [package.version for package in found] == ["1.10", "1.9", "soon", "0.1"]
 
 
 def test_locale_codes_are_argos_codes(own: Path) -> None:
     """A regional locale finds Argos's own code for it, else the plain language."""
     make_package(own, "translate-en_pt-1_0", to_code="pt")
-    assert packages.find_package("en", "pt_BR", []).package.target == "pt"
+    assert packages.search_packages("en", "pt_BR", []).packages[0].target == "pt"
     make_package(own, "translate-en_pb-1_0", to_code="pb")
-    assert packages.find_package("en", "pt_BR", []).package.target == "pb"
-    assert packages.find_package("en", "pt", []).package.target == "pt"
+    assert packages.search_packages("en", "pt_BR", []).packages[0].target == "pb"
+    assert packages.search_packages("en", "pt", []).packages[0].target == "pt"
 
 
 def _write(path: Path, text: str) -> None:
@@ -89,8 +90,8 @@ def test_broken_own_package_is_passed_over_and_named(own: Path, damage: object, 
     """One broken package never hides the others: the next one is used, and the remark names folder, fault and remedy."""
     path = make_package(own)
     damage(path)  # type: ignore[operator]
-    search = packages.find_package("en", "ro", [STARTERS])
-    assert search.package.name == "translate-en_ro 0.1"
+    search = packages.search_packages("en", "ro", [STARTERS])
+    assert search.packages[0].name == "translate-en_ro 0.1"
     (remark,) = search.remarks
     assert remark.startswith(f"{path}: ")
     assert said in remark
@@ -100,20 +101,20 @@ def test_broken_own_package_is_passed_over_and_named(own: Path, damage: object, 
 def test_broken_package_of_another_pair_is_not_mentioned(own: Path) -> None:
     """A half-installed German package is no business of a Romanian draft."""
     (make_package(own, "translate-en_de-1_0", to_code="de") / "model" / "model.bin").unlink()
-    assert packages.find_package("en", "ro", [STARTERS]).remarks == ()
+    assert packages.search_packages("en", "ro", [STARTERS]).remarks == ()
 
 
 def test_no_package_says_how_to_install_one(own: Path) -> None:
     """Where nothing translates into a locale, the error tells the command that installs a package."""
     with pytest.raises(PackageError, match="workflow models install pl"):
-        packages.find_package("en", "pl", [STARTERS])
+        open_translator("en", "pl", [STARTERS])
 
 
 def test_error_lists_what_is_broken(own: Path) -> None:
     """Where only broken packages are left, the error says what is wrong with each."""
     (make_package(own) / "model" / "model.bin").unlink()
     with pytest.raises(PackageError, match=r"translate-en_ro-9_0: Half installed"):
-        packages.find_package("en", "ro", [])
+        open_translator("en", "ro", [])
 
 
 def test_fingerprint_follows_what_decides_a_translation(own: Path) -> None:
@@ -143,11 +144,42 @@ def test_list_says_which_package_a_run_would_use(own: Path) -> None:
     assert "Is not unpacked" in next(entry.note for entry in entries if entry.path.suffix == ".argosmodel")
 
 
+def test_two_packages_of_one_version_are_not_called_newer(own: Path, tmp_path: Path) -> None:
+    """Where the project has its own copy of a package, the other one is said to stand behind it, and where the first one is."""
+    copy = tmp_path / "project" / "models"
+    make_package(copy, "translate-en_ro-0_1", package_version="0.1")
+    make_package(copy, "translate-en_uk-0_0_1", to_code="uk", package_version="0.0.1")
+    entries, _ = packages.list_packages("en", ["ro", "uk"], [copy, STARTERS])
+    notes = {(entry.path.parent, entry.path.name): entry.note for entry in entries}
+    assert notes[STARTERS, "translate-en_ro-0_1"] == f"passed over: translate-en_ro 0.1 in {copy} stands before it"
+    assert notes[copy, "translate-en_uk-0_0_1"] == "passed over: translate-en_uk 0.1 is newer"
+
+
+def test_what_is_no_package_for_translation_is_not_mentioned(own: Path, tmp_path: Path) -> None:
+    """Neither a folder of texts beside the project's packages nor a package that splits sentences is remarked on."""
+    (tmp_path / "models" / "corpus").mkdir(parents=True)
+    (own / "sbd").mkdir()
+    (own / "sbd" / "metadata.json").write_text(json.dumps({"type": "sbd", "package_version": "1.0"}))
+    folders = [tmp_path / "models", STARTERS]
+    assert packages.search_packages("en", "ro", folders).remarks == ()
+    assert {entry.path.parent for entry in packages.list_packages("en", ["ro"], folders)[0]} == {STARTERS}
+    with pytest.raises(PackageError, match="type 'sbd' does not translate"):
+        packages.open_package(own / "sbd")
+
+
+def test_package_in_the_project_is_named_where_it_is_broken(own: Path, tmp_path: Path) -> None:
+    """A folder beside the project's packages that is named or described as a package has to be one."""
+    (tmp_path / "translate-en_ro-1_0").mkdir()
+    (tmp_path / "described").mkdir()
+    (tmp_path / "described" / "metadata.json").write_text("{")
+    assert len(packages.search_packages("en", "ro", [tmp_path]).remarks) == 2
+
+
 def _found_by_program(**environment: str) -> tuple[str, list[str]]:
     code = (
-        "import json; from pathlib import Path; from workflow.packages import find_package; "
-        f"search = find_package('en', 'ro', [Path({str(STARTERS)!r})]); "
-        "print(json.dumps([search.package.name, search.remarks]))"
+        "import json; from pathlib import Path; from workflow.packages import search_packages; "
+        f"search = search_packages('en', 'ro', [Path({str(STARTERS)!r})]); "
+        "print(json.dumps([search.packages[0].name, search.remarks]))"
     )
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ARGOS_", "XDG_"))}
     done = subprocess.run(
@@ -185,9 +217,9 @@ def test_broken_argos_settings_are_a_remark(tmp_path: Path, content: str) -> Non
 def test_argos_is_imported_without_its_heavy_parts(tmp_path: Path) -> None:
     """Finding a package loads neither Argos's translate module nor what it pulls in, nor CTranslate2."""
     code = (
-        "import sys; from pathlib import Path; from workflow.packages import find_package; "
+        "import sys; from pathlib import Path; from workflow.packages import search_packages; "
         "before = [name for name in sys.modules if name.startswith('argostranslate')]; "
-        f"find_package('en', 'ro', [Path({str(STARTERS)!r})]); "
+        f"search_packages('en', 'ro', [Path({str(STARTERS)!r})]); "
         "heavy = {'argostranslate.translate', 'stanza', 'spacy', 'torch', 'ctranslate2'} & set(sys.modules); print(before, heavy)"
     )
     done = subprocess.run(

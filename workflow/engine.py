@@ -201,7 +201,7 @@ class ArgosTranslator:
 
 def open_translator(source: str, locale: str, folders: Sequence[Path]) -> tuple[ArgosTranslator, tuple[str, ...]]:
     """
-    The first package that loads, in the order of `find_package`, and remarks on those that were passed over.
+    The first package that loads, in the order of `search_packages`, and remarks on those that were passed over.
 
     Raises PackageError where none does.
     """

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,6 @@ __all__ = [
     "PackageSearch",
     "argos_codes",
     "bundled_folders",
-    "find_package",
     "list_packages",
     "newest_version",
     "open_package",
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 # Argos has codes of its own for these; the language's own code is the second choice.
-_OWN_CODES = {"pt_BR": ("pb", "pt"), "zh_TW": ("zt",), "zh_HK": ("zt",), "zh_Hant": ("zt",)}
+_OWN_CODES = {"pt_BR": ("pb", "pt"), "zh_TW": ("zt",), "zh_HK": ("zt",)}
 _PAIR_IN_NAME = re.compile(r"(?:translate-)?([a-z]{2,3})_([a-z]{2,3})(?:-[0-9_.]+)?")
 _METADATA_LIMIT = 1_000_000
 
@@ -87,11 +87,6 @@ class PackageSearch:
     packages: tuple[InstalledPackage, ...]
     remarks: tuple[str, ...] = ()
 
-    @property
-    def package(self) -> InstalledPackage:
-        """The package to use; there is one in every search that `find_package` returned."""
-        return self.packages[0]
-
 
 @dataclass(frozen=True, slots=True)
 class PackageEntry:
@@ -117,6 +112,10 @@ class _Candidate:
     """The pairs it claims to be for; empty where nobody knows."""
 
 
+class _OtherTypeError(PackageError):
+    """A package that is in order, but for something else than translation."""
+
+
 def bundled_folders(settings: Settings) -> tuple[Path, ...]:
     """Where packages that ship with the project may lie: in the project itself, then beside or in the installed program."""
     program = Path(workflow.__file__).resolve().parent
@@ -129,24 +128,12 @@ def argos_codes(locale: str) -> tuple[str, ...]:
     return _OWN_CODES.get(plain, (plain.split("_")[0].lower(),))
 
 
-def find_package(source: str, target: str, folders: Sequence[Path]) -> PackageSearch:
-    """
-    The package to translate from `source` into the locale `target`: the person's own before those in `folders`, newest first.
-
-    Broken packages are passed over with a remark. Raises PackageError where none is left.
-    """
-    search = search_packages(source, target, folders)
-    if search.packages:
-        return search
-    broken = "".join(f"\n  {remark}" for remark in search.remarks)
-    raise PackageError(
-        f"No Argos package on this machine translates from {source!r} into {target!r}{broken}",
-        remedy=f"Install one: make models, or workflow models install {target}",
-    )
-
-
 def search_packages(source: str, target: str, folders: Sequence[Path]) -> PackageSearch:
-    """As `find_package`, with an empty search instead of an error."""
+    """
+    The packages from `source` into the locale `target`: the person's own before those in `folders`, newest first.
+
+    Broken packages are passed over with a remark.
+    """
     candidates, remarks = _candidates(folders)
     return _choose(candidates, source, target, remarks)
 
@@ -154,7 +141,7 @@ def search_packages(source: str, target: str, folders: Sequence[Path]) -> Packag
 def list_packages(
     source: str, locales: Iterable[str], folders: Sequence[Path]
 ) -> tuple[tuple[PackageEntry, ...], tuple[str, ...]]:
-    """All packages found, in the order they are looked at, and remarks on the search as a whole."""
+    """All packages found that translate, in the order they are looked at, and remarks on the search as a whole."""
     candidates, remarks = _candidates(folders)
     choice = {locale: _choose(candidates, source, locale, ()).packages for locale in locales}
     return tuple(_entry(candidate, choice) for candidate in candidates), remarks
@@ -164,11 +151,11 @@ def open_package(path: Path, *, bundled: bool = False) -> InstalledPackage:
     """The package in a folder; raises PackageError with what is wrong with it. The model itself is not loaded."""
     remedy = "Restore the folder from the project's repository" if bundled else "Remove the folder and install the package again"
     found = _load(path, remedy)
+    if found.type != "translate":
+        raise _OtherTypeError(f"A package of type {found.type!r} does not translate", path=path, remedy="Nothing to do")
     codes = (found.from_code, found.to_code)
     if not all(isinstance(code, str) and re.fullmatch(r"[A-Za-z_-]{2,12}", code) for code in codes):
         raise PackageError("metadata.json does not say which languages it is for", path=path, remedy=remedy)
-    if found.type != "translate":
-        raise PackageError(f"A package of type {found.type!r} does not translate", path=path, remedy="Nothing to do")
     named = _PAIR_IN_NAME.fullmatch(path.name)
     if named and named.groups() != codes:
         said = f"{named[1]}→{named[2]}", f"{codes[0]}→{codes[1]}"
@@ -224,8 +211,13 @@ def _opened(paths: Iterable[Path], bundled: bool) -> Iterator[_Candidate]:
             problem = PackageError("Is not unpacked", path=path, remedy="Install it: workflow models install FILE")
             yield _Candidate(path, bundled, None, str(problem), frozenset(pairs))
         elif path.is_dir() and not path.name.startswith((".", "__")):
+            # A project may keep other things beside its packages; in the person's folder Argos puts nothing else.
+            if bundled and not named and not os.path.lexists(path / "metadata.json"):
+                continue
             try:
                 package = open_package(path, bundled=bundled)
+            except _OtherTypeError:
+                continue
             except PackageError as error:
                 yield _Candidate(path, bundled, None, str(error), frozenset(pairs))
             else:
@@ -267,7 +259,16 @@ def _entry(candidate: _Candidate, choice: dict[str, tuple[InstalledPackage, ...]
     if used:
         note = "ships with the project: small and rough" if package.bundled else "your own package"
     elif rivals:
-        note = f"passed over: {rivals[0].name} is {'newer' if rivals[0].bundled == package.bundled else 'your own'}"
+        note = f"passed over: {rivals[0].name} {_advantage(rivals[0], package)}"
     else:
         note = "not needed: the project has no such locale"
     return PackageEntry(candidate.path, candidate.bundled, package, used, note)
+
+
+def _advantage(rival: InstalledPackage, package: InstalledPackage) -> str:
+    # Why the rival is the one to use.
+    if rival.bundled != package.bundled:
+        return "is your own"
+    if rival.target == package.target and _version(rival.version) > _version(package.version):
+        return "is newer"
+    return f"in {rival.path.parent} stands before it"
