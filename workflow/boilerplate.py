@@ -35,6 +35,21 @@ _ORNAMENT = "line without words"
 
 _NETWORK = r"(?:facebook|twitter|x|telegram|whatsapp|linkedin|instagram|youtube|tiktok|threads|bluesky|viber|reddit|e-?mail|rss)"
 _NEWSLETTER_END = r"(?:newsletter|channel|podcast|updates|briefing)\b[^.]{0,120}[.!]?"
+# A headline begins with a capital or a number and has no full stop.
+_HEADLINE = r"(?-i:[\"“'‘«(]?[^a-z\s.\"“'‘«(].{2,249}(?<!\.)(?<!\.[\"'”’»)]))"
+# Who owns a text and since when: years, capitals, signs and what stands small in names. No verb gets through, and no word can
+# be read in two ways, so that a long row of them costs no more than its length.
+_OWNER_WORD = (
+    r"(?-i:[^\W_a-z][^\s:?!]*|[(\[\"“][^\s:?!]+|[|/·•–—&+-]+|of|the|and|for|by|de|du|van|von|[a-z][\w-]*(?:\.[\w-]+)+[.,]?)"
+)
+_RESERVED = r"(?:all rights reserved\.?|re(?:production|publication) .{0,40}without .{0,60}permission is prohibited\.?)"
+_OWNER_END = rf"(?: {_OWNER_WORD}){{0,20}}\.?(?: ?{_RESERVED}){{0,2}}"
+_CRUMB = (
+    r"(?:(?:all |latest |local |world )?news|articles?|blog|posts|stories|politics|business|economy|world|europe|regions?|local|national"
+    r"|international|opinions?|sports?|culture|society|technology|tech|science|health|environment|travel|entertainment|videos?"
+    r"|photos?|podcasts?|about(?: us)?|contacts?(?: us)?|archives?|categor(?:y|ies)|tags?|topics?|analys[ei]s|features?"
+    r"|interviews?|reports?|publications?|investigations?|events?)"
+)
 
 # (pattern, reason): the pattern has to match the whole paragraph, in any letter case, with ' for every apostrophe.
 _RULES = (
@@ -61,24 +76,27 @@ _RULES = (
     (rf"(?:please )?(?:subscribe|sign up) (?:now )?(?:for|to) (?:our|the) [^.]{{0,80}}{_NEWSLETTER_END}", _NEWSLETTER),
     (r"get (?:our|the) [^.]{0,100}to your inbox\b[^.]{0,60}[.!]?|subscribe(?: now| today)?[.!]?", _NEWSLETTER),
     (r"enter your e-?mail(?: address)?(?: to subscribe\b[^.]{0,80})?[.!]?", _NEWSLETTER),
-    # Inserts between paragraphs. Without a colon only a headline may follow, that is a capital and no full stop.
-    (r"(?:read|see|watch|listen) (?:also|more|next|too)(?: ?(?::|»|>+) ?| [–—|-] ).{3,250}", _RELATED),
-    (r"(?:also (?:read|see)|related(?: article| story| news)?|recommended|don't miss) ?(?::|»|>+) ?.{3,250}", _RELATED),
+    # Inserts between paragraphs. After an arrow anything may follow, else only a headline.
+    (rf"(?:read|see|watch|listen) (?:also|more|next|too)(?: ?(?:»|>+) ?.{{3,250}}|(?: ?: ?| [–—|-] ){_HEADLINE})", _RELATED),
+    (r"(?:also (?:read|see)|related(?: article| story| news)?|recommended|don't miss) ?"
+     rf"(?:(?:»|>+) ?.{{3,250}}|: ?{_HEADLINE})", _RELATED),
     (r"(?-i:(?:READ|Read|See) (?:ALSO|also) [^a-z.].{3,250}[^.])", _RELATED),
     # "You" and "your" are what tells the banner from a report on banners.
     (r"(?:we|(?:this|our) (?:web)?site)(?: and our partners)? uses? cookies (?:to|and|for|so|on|in) .*\byour?\b.*", _COOKIES),
     (r"by (?:continuing|using|clicking|browsing)\b.{0,120}\byou (?:agree|consent|accept)\b.{0,120}\bcookies?\b.*", _COOKIES),
     (r"(?:accept|reject|manage)(?: all)? cookies|cookie (?:settings|preferences)", _COOKIES),
     # The sign or a year right after the word: "Copyright law…" is a sentence, and "(c) …" may be the third of a list.
-    (r"(?:copyright ?(?:©|\(c\))|©).{0,150}", _COPYRIGHT),
-    (r"(?:copyright|\(c\)) ?(?:19|20)\d\d\b[^.]{0,80}\.?(?: all rights reserved\.?)?", _COPYRIGHT),
-    (r"all rights reserved\.?|re(?:production|publication) .{0,40}without .{0,60}permission is prohibited\.?", _COPYRIGHT),
+    (rf"(?:copyright ?(?:©|\(c\))|©) ?{_OWNER_WORD}{_OWNER_END}", _COPYRIGHT),
+    (rf"(?:copyright|\(c\)) ?(?:19|20)\d\d\b[^\s:?!]*{_OWNER_END}|{_RESERVED}", _COPYRIGHT),
     (r"(?:-+ ?)?advertise?ment(?: ?-+)?|advertisement ?[–—-] ?(?:story continues below|scroll to continue)", _ADVERTISEMENT),
     (r"(?:story|article) continues (?:below|after)(?: (?:the |this )?advert(?:isement)?)?", _ADVERTISEMENT),
     (r"sponsored(?: content| post)?|continue reading below|scroll (?:down )?to continue(?: reading)?", _ADVERTISEMENT),
-    (r"home(?: ?[>»›→] ?[^>»›→.]{1,60}){1,6}|home(?: ?[/|] ?[^/|.]{1,60}){2,6}|you are here: .{0,120}", _NAVIGATION),
+    # "Home / Away / Draw" is a bet, "Home → Work" a way; a site has News or Politics on its path, or arrows in a row.
+    (rf"home ?[>»›→] ?(?:{_CRUMB}|[^>»›→.]{{1,60}} ?[>»›] ?[^>»›→.]{{1,60}})(?: ?[>»›→] ?[^>»›→.]{{1,60}}){{0,5}}", _NAVIGATION),
+    (rf"home ?[/|] ?{_CRUMB}(?: ?[/|] ?[^/|.]{{1,60}}){{1,5}}", _NAVIGATION),
+    (rf"you are here: ?(?:home|{_CRUMB})(?: ?[>»›→/|] ?[^>»›→/|.]{{1,60}}){{0,6}}", _NAVIGATION),
     (r"skip to (?:main )?content|back to (?:top|home(?:page)?)|toggle navigation|main menu|load more(?: posts)?", _NAVIGATION),
-    (r"(?:previous|next) (?:article|post|story)(?:: ?.{0,200})?|tags?: [^.]{1,200}|filed under:? [^.]{1,120}", _NAVIGATION),
+    (rf"(?:previous|next) (?:article|post|story)(?:: ?{_HEADLINE})?|tags?: [^.]{{1,200}}|filed under: ?[^.]{{1,120}}", _NAVIGATION),
     (r"(?:reading time: ?)?\d{1,3} min(?:ute)?s? read|reading time:? \d{1,3} min(?:ute)?s?\.?", _NAVIGATION),
 )  # fmt: skip
 _NETWORK_NAME = re.compile(_NETWORK, re.IGNORECASE)
