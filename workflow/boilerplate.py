@@ -45,10 +45,10 @@ _OWNER_WORD = (
 _RESERVED = r"(?:all rights reserved\.?|re(?:production|publication) .{0,40}without .{0,60}permission is prohibited\.?)"
 _OWNER_END = rf"(?: {_OWNER_WORD}){{0,20}}\.?(?: ?{_RESERVED}){{0,2}}"
 _CRUMB = (
-    r"(?:(?:all |latest |local |world )?news|articles?|blog|posts|stories|politics|business|economy|world|europe|regions?|local|national"
-    r"|international|opinions?|sports?|culture|society|technology|tech|science|health|environment|travel|entertainment|videos?"
-    r"|photos?|podcasts?|about(?: us)?|contacts?(?: us)?|archives?|categor(?:y|ies)|tags?|topics?|analys[ei]s|features?"
-    r"|interviews?|reports?|publications?|investigations?|events?)"
+    r"(?:(?:all |latest |local |world )?news|articles?|blog|posts|stories|politics|business|economy|world|europe|regions?"
+    r"|local|national|international|opinions?|sports?|culture|society|technology|tech|science|health|environment|travel"
+    r"|entertainment|videos?|photos?|podcasts?|about(?: us)?|contacts?(?: us)?|archives?|categor(?:y|ies)|tags?|topics?"
+    r"|analys[ei]s|features?|interviews?|reports?|publications?|investigations?|events?)"
 )
 
 # (pattern, reason): the pattern has to match the whole paragraph, in any letter case, with ' for every apostrophe.
@@ -96,7 +96,8 @@ _RULES = (
     (rf"home ?[/|] ?{_CRUMB}(?: ?[/|] ?[^/|.]{{1,60}}){{1,5}}", _NAVIGATION),
     (rf"you are here: ?(?:home|{_CRUMB})(?: ?[>»›→/|] ?[^>»›→/|.]{{1,60}}){{0,6}}", _NAVIGATION),
     (r"skip to (?:main )?content|back to (?:top|home(?:page)?)|toggle navigation|main menu|load more(?: posts)?", _NAVIGATION),
-    (rf"(?:previous|next) (?:article|post|story)(?:: ?{_HEADLINE})?|tags?: [^.]{{1,200}}|filed under: ?[^.]{{1,120}}", _NAVIGATION),
+    (rf"(?:previous|next) (?:article|post|story)(?:: ?{_HEADLINE})?", _NAVIGATION),
+    (r"tags?: [^.]{1,200}|filed under: ?[^.]{1,120}", _NAVIGATION),
     (r"(?:reading time: ?)?\d{1,3} min(?:ute)?s? read|reading time:? \d{1,3} min(?:ute)?s?\.?", _NAVIGATION),
 )  # fmt: skip
 _NETWORK_NAME = re.compile(_NETWORK, re.IGNORECASE)
