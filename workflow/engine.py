@@ -24,6 +24,8 @@ _BEAM = 4
 _LENGTH_PENALTY = 0.2
 _HYPOTHESES = 4
 """As many as the beam holds: the others cost next to nothing, and where the best one fails they often save a second try."""
+_STARTER_PENALTY = 1.1
+"""Repetition penalty of an ordinary call to a starter package, measured to pay there (models/README.md); 1 for all others."""
 _BATCH_TOKENS = 256
 _WINDOW = 64
 """Sentences a core has in one window; two windows are under way at a time, and an interrupt waits for both."""
@@ -133,7 +135,9 @@ class ArgosTranslator:
         # A machine caught in a loop goes on to the limit and holds its whole batch up, so the limit follows the source.
         limit = 2 * length + 32
         prefix = self._package.target_prefix
-        extra = {"repetition_penalty": 1.2, "no_repeat_ngram_size": 4} if careful else {}
+        extra = {"repetition_penalty": _STARTER_PENALTY if self.bundled else 1.0}
+        if careful:
+            extra = {"repetition_penalty": 1.2, "no_repeat_ngram_size": 4}
         results = self._model.translate_batch(
             [window.pieces[number][part][1] for number, part in batch],
             target_prefix=[[prefix]] * len(batch) if prefix else None,
