@@ -45,6 +45,8 @@ class Outcome:
     left_empty: int = 0
     """Units the machine had no acceptable draft for; the notes in the catalog say why."""
     untranslated: int = 0
+    rough: int = 0
+    """Untouched drafts by the small packages that ship with the project."""
 
 
 @dataclass(slots=True)
@@ -172,3 +174,10 @@ def _refuse_unrelated(catalog: Catalog, work: ArticleCatalog) -> None:
 
 def _count(work: ArticleCatalog) -> None:
     work.outcome.untranslated = sum(unit.state is UnitState.UNTRANSLATED for unit in work.catalog.live)
+    work.outcome.rough = sum(
+        unit.state is UnitState.DRAFT
+        and (draft := work.ledger.latest(unit.msgid)) is not None
+        and draft.starter
+        and draft.text == unit.msgstr
+        for unit in work.catalog.live
+    )

@@ -317,6 +317,11 @@ def _finish_run(ctx: click.Context, settings: Settings, report: Report) -> None:
             facts += [f"{count} {words}"] if count else []
         facts += [f"{outcome.untranslated} untranslated"] if outcome.untranslated else []
         click.echo(f"{settings.shown(outcome.path)}: {', '.join(facts)}")
+    if rough := sum(outcome.rough for outcome in report.outcomes):
+        say(
+            f"{rough} drafts are by the small starter models and rough. `make models` (workflow models install) installs the full"
+        )
+        say("Argos packages; `workflow translate --refresh` then makes untouched drafts anew. Review in Poedit, then publish.")
     if left_out := [f"{slug} ({count})" for slug, count in report.skipped.items() if count]:
         say(f"Left out as boilerplate, listed with reasons by `workflow segments FILE`: {', '.join(left_out)}")
     for remark in report.remarks:
