@@ -79,6 +79,12 @@ def test_words_broken_at_line_ends(lines: str, joined: str) -> None:
     assert shape(f"They saw {lines} there.") == [("paragraph", f"They saw {joined} there.")]
 
 
+@pytest.mark.parametrize("text", ["He left—\n", "Title—\n\nThe text begins.", "He left—\n\n—"])
+def test_a_long_dash_may_end_a_paragraph(text: str) -> None:
+    """A paragraph may break off with a long dash, at the end of the file too."""
+    assert shape(text)[0][1] == text.partition("\n")[0]
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
@@ -155,7 +161,7 @@ def test_every_word_is_kept_once_and_in_order(text: str) -> None:
     assert _is_merge_of(_letters([clean_text(text)]), [_piece(item) for item in blocks], [_piece(item) for item in skipped])
 
 
-@given(st.text(max_size=120) | st.text("aA.- \n“”>•1)\xad", max_size=60))
+@given(st.text(max_size=120) | st.text("aA.-— \n“”>•1)\xad", max_size=60))
 def test_no_character_is_lost(text: str) -> None:
     """Whatever the text, each letter and digit of it is in a segment or in a skipped item."""
     try:
@@ -338,7 +344,9 @@ def test_one_slug_for_two_files(settings: Settings) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["-x", "_x", "..", "a:b", "a\nb", "a\\b", "x" * 121, "x .", "\u202ex"])
+@pytest.mark.parametrize(
+    "name", ["-x", "_x", "..", "a:b", "a\nb", "a\\b", "x" * 121, "x .", "\u202ex", "a\u2028b", "a\u2029b", "a\u00a0b"]
+)
 def test_slugs_that_cannot_name_a_file(settings: Settings, name: str) -> None:
     """A name that would lead out of the folder, or that another system cannot hold, is refused."""
     (settings.seeds_folder / f"{name}.txt").write_text("text", encoding="utf-8")

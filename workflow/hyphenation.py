@@ -81,7 +81,7 @@ def _line_end(text: str, ahead: str, words: frozenset[str]) -> tuple[str, str]:
     if text.endswith(_SOFT_HYPHEN):
         return text.rstrip(_SOFT_HYPHEN), "" if ahead else " "
     if not ahead or not text.endswith(_HYPHENS):
-        return text, "" if text.endswith("—") and text[-2:-1].isalnum() and ahead[0].isalnum() else " "
+        return text, "" if text.endswith("—") and text[-2:-1].isalnum() and ahead[:1].isalnum() else " "
     head, tail = _last_part(text[:-1]), _first_part(ahead)
     if not head or not tail or tail.lower() in _SUSPENDED:
         return text, " " if not head or not ahead[0].isalnum() or tail.lower() in _SUSPENDED else ""

@@ -134,7 +134,7 @@ def _article(settings: Settings, paths: Sequence[Path]) -> Path:
 
 def _check_slug(slug: str, shown: str) -> None:
     # The slug becomes the name of catalogs and of published files.
-    bad = next((character for character in slug if character in "/\\:" or unicodedata.category(character).startswith("C")), "")
+    bad = next((character for character in slug if character in "/\\:" or not character.isprintable()), "")
     length = len(slug.encode("utf-8", "surrogatepass"))
     if not slug[:1].isalnum():
         problem = "does not begin with a letter or digit"
