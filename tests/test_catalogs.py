@@ -113,6 +113,7 @@ BODY = '#\nmsgid ""\nmsgstr ""\n"Language: uk\\n"\n"Content-Type: text/plain; ch
         pytest.param(
             BODY + 'msgid "One"\nmsgstr "1"\n\n#~ msgid "One"\n#~ msgstr "2"\n', 11, "stands twice", id="obsolete duplicate"
         ),
+        pytest.param(BODY + 'msgid "One"\nmsgstr "1"\n\nmsgid "Two"\n', 11, "no msgstr", id="cut off"),
         pytest.param(BODY + 'msgid "One"\nmsgstr "\x00"\n', 9, "NUL", id="NUL"),
         pytest.param(BODY + 'msgid "One"\nmsgstr "1"\n\n# A last word.\n', None, "would be lost", id="comment at the end"),
     ],
@@ -227,6 +228,8 @@ def test_a_change_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
         (Unit("One", "1", fuzzy=True), UnitState.DRAFT),
         (Unit("One", "1"), UnitState.REVIEWED),
         (Unit("One", " \u200b\n"), UnitState.UNTRANSLATED),
+        (Unit("One", "\u3164\u2800\ufe0f"), UnitState.UNTRANSLATED),
+        (Unit("One", "—"), UnitState.REVIEWED),
     ],
 )
 def test_states_are_tested_in_order(unit: Unit, state: UnitState) -> None:

@@ -17,6 +17,14 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
         pytest.param("See https://a.example/x.", "Vezi https://b.example/x.", [("markup", ERROR)] * 2, id="other link"),
         pytest.param("See it.", "Vezi [aici](javascript:x)", [("markup", ERROR)] * 2, id="Markdown link"),
         pytest.param("A <b>bold</b> word", "Un cuvânt îngroșat", [("markup", ERROR)] * 2, id="lost tags"),
+        pytest.param("See it.", "Vezi www.evil.example/x", [("markup", ERROR)], id="link without a scheme"),
+        pytest.param("See it.", "Scrie la me@evil.example", [("markup", ERROR)], id="new address"),
+        pytest.param("Write to a@b.example.", "Scrie la a@b.example.", [], id="same address"),
+        pytest.param(
+            "See it.", "Vezi ht\u200btps://evil.example", [("characters", WARNING), ("markup", ERROR)], id="hidden link"
+        ),
+        pytest.param("Yes.", "Da\ufffd.", [("characters", ERROR)], id="lost character"),
+        pytest.param("Yes.", "Da\ue000.", [("characters", ERROR)], id="private character"),
         pytest.param("Yes.", "Da\u202e.", [("characters", ERROR)], id="direction override"),
         pytest.param("Yes.", "Da\u2028.", [("characters", ERROR)], id="line separator"),
         pytest.param("Yes.", "Da\x07.", [("characters", ERROR)], id="control character"),

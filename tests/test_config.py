@@ -39,6 +39,8 @@ def test_a_locale_is_a_line_of_settings(tmp_path: Path) -> None:
         pytest.param('keep = ["("]', "no regular expression", id="broken pattern"),
         pytest.param('published = "../public"', "leaves the project", id="folder outside"),
         pytest.param("seeds = [", "Cannot be read", id="broken file"),
+        pytest.param("formats = []", "nothing could be published", id="no format"),
+        pytest.param('seeds = "a\\u0000b"', "no name may have", id="NUL in a name"),
     ],
 )
 def test_bad_settings_say_what_to_do(tmp_path: Path, table: str, words: str) -> None:

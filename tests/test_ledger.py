@@ -57,7 +57,20 @@ def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "a.jsonl").exists()
 
 
-@pytest.mark.parametrize("line", ["<<<<<<< HEAD", "[]", '{"key": "1"}', '{"key": "1", "draft": "x", "origin": "oracle"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("[" * 100_000, id="depth"),
+        pytest.param('{"key": "1", "draft": null, "origin": "machine"}', id="no text"),
+        pytest.param('{"key": "1", "draft": "a\\u0000", "origin": "machine"}', id="NUL"),
+        pytest.param('{"key": "1", "draft": "\\ud800", "origin": "machine"}', id="half a character"),
+        pytest.param('{"key": "1", "draft": "a\\u2028b", "origin": "machine"}', id="line separator"),
+        pytest.param("<<<<<<< HEAD", id="conflict"),
+        pytest.param("[]", id="list"),
+        pytest.param('{"key": "1"}', id="lacking"),
+        pytest.param('{"key": "1", "draft": "x", "origin": "oracle"}', id="unknown origin"),
+    ],
+)
 def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
     """A line that is no draft is reported with its number and what to do."""
     path = tmp_path / "a.jsonl"

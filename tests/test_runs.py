@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shlex
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -91,3 +93,56 @@ def test_an_empty_project_says_where_articles_go(tmp_path: Path) -> None:
 
     assert run.code == 0
     assert "There is no article in seeds/: put NAME.txt there" in run.err
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999", "9" * 27, "soon"])
+def test_a_time_that_is_none_is_refused(drafted: Project, epoch: str) -> None:
+    """SOURCE_DATE_EPOCH that is no time ends with 2 and says what to give."""
+    run = drafted.spawn("translate", SOURCE_DATE_EPOCH=epoch)
+
+    assert run.code == 2
+    assert "Give seconds since 1970" in run.err and "Traceback" not in run.err
+
+
+def test_a_report_that_finds_no_room_ends_clearly(drafted: Project) -> None:
+    """Where standard output is full the command says so and ends with 2."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            drafted.command("status"),
+            env=drafted.environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert "The report cannot be written: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_json_stays_json_where_letters_are_missing(project: Project) -> None:
+    """On a console without most letters JSON has escapes that every reader of JSON knows, beyond the basic plane too."""
+    path = project.article("a.txt", "Café 😀 opened on Monday by the mayor of the town.\n")
+    done = subprocess.run(
+        project.command("segments", "--json", str(path)),
+        env=project.environment(PYTHONIOENCODING="cp1251"),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert json.loads(done.stdout)["blocks"][0]["segments"] == ["Café 😀 opened on Monday by the mayor of the town."]
+
+
+def test_a_pipe_in_the_place_of_a_catalog_keeps_nobody_waiting(drafted: Project) -> None:
+    """A named pipe where a catalog should be is refused at once."""
+    path = drafted.catalog("a")
+    path.unlink()
+    os.mkfifo(path)
+
+    run = drafted.run("translate")
+
+    assert run.code == 2
+    assert "Is no ordinary file" in run.err

@@ -1,5 +1,10 @@
 """Runs the command line as `python -m workflow`."""
 
-from workflow.cli import main
+import sys
+
+try:
+    from workflow.cli import main
+except KeyboardInterrupt:
+    sys.exit(130)
 
 main()

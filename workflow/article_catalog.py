@@ -65,6 +65,8 @@ class ArticleCatalog:
     """Drafts, as (msgid, draft), that are in no file yet."""
     waiting: int = 0
     """How many drafts are still to come."""
+    lost: bool = False
+    """Whether a file could not be written."""
 
 
 def open_article_catalog(settings: Settings, article: Article, locale: str, now: datetime) -> ArticleCatalog:
@@ -103,6 +105,8 @@ def units_wanting_drafts(work: ArticleCatalog, *, refresh: bool) -> Iterator[Sou
     known = {unit.msgid: unit for unit in work.catalog.live if unit.context is None}
     for source in work.units:
         unit = known[source.msgid]
+        if unit.plural:
+            continue
         if unit.state is UnitState.UNTRANSLATED or (refresh and machine_may_write(unit, work.ledger)):
             yield source
 

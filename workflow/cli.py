@@ -8,7 +8,6 @@ done for the other files; 130 interrupted. Reports go to standard output, errors
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -35,6 +34,7 @@ from workflow.console import (
     say_errors,
     segments_text,
     status_table,
+    to_json,
 )
 from workflow.errors import SettingsError, UsageError, WorkflowError
 
@@ -82,7 +82,12 @@ class Surroundings:
     def now(self) -> datetime:
         """The time for new headers; SOURCE_DATE_EPOCH (seconds since 1970) fixes it for reproducible output."""
         fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now().astimezone()
+        if not fixed:
+            return datetime.now().astimezone()
+        try:
+            return datetime.fromtimestamp(int(fixed), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise UsageError(f"SOURCE_DATE_EPOCH={fixed!r} is no time", remedy="Give seconds since 1970, or unset it") from error
 
 
 class _Program(click.Group):
@@ -113,10 +118,13 @@ class _Program(click.Group):
         except WorkflowError as error:
             say_error(error)
             sys.exit(BROKEN)
+        except OSError as error:
+            say_error(f"The report cannot be written: {error.strerror or error}. Free space, or send it elsewhere.")
+            sys.exit(BROKEN)
 
 
 def _survive_narrow_encodings() -> None:
-    # A console or pipe of Windows may lack the letters of a text; JSON reads the escapes that then stand for them.
+    # A console or pipe of Windows may lack the letters of a text.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -258,6 +266,8 @@ def publish(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, .
             click.echo(f"{hold.slug} ({hold.locale}) is held:")
             for reason in hold.reasons:
                 click.echo(f"  - {reason}")
+    for remark in report.remarks:
+        say(remark)
     say_errors(report.errors)
     ctx.exit(BROKEN if report.errors else NOT_READY if report.held else DONE)
 
@@ -273,7 +283,7 @@ def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> N
 
     if as_lines:
         for sentences in read_lines(file):
-            click.echo(json.dumps(sentences, ensure_ascii=False))
+            click.echo(to_json(sentences))
         return
     article = read_article(file, _settings_anywhere(ctx))
     if as_json:

@@ -130,7 +130,8 @@ def _table(path: Path) -> dict[str, Any] | None:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"Cannot be read: {error}", path=path, remedy="Mend the file") from error
-    table = content.get("tool", {}).get("workflow")
+    tools = content.get("tool")
+    table = tools.get("workflow") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
         raise SettingsError("tool.workflow is not a table", path=path, remedy="Write it as [tool.workflow]")
     return table
@@ -167,6 +168,11 @@ def _check(settings: Settings, path: Path) -> None:
             re.compile(pattern)
         except re.error as error:
             refuse(f"The pattern {pattern!r} in keep or drop is no regular expression ({error})", "Mend or remove it")
+    if not settings.formats:
+        refuse("formats is empty: nothing could be published", f"Use any of: {', '.join(FORMATS)}")
+    for key in ("seeds", "catalogs", "published", "models"):
+        if not getattr(settings, key).isprintable():
+            refuse(f"The folder {key} = {getattr(settings, key)!r} has a character no name may have", "Name a folder")
     for key in ("seeds", "catalogs", "published"):
         folder = settings.project / getattr(settings, key)
         if not folder.resolve().is_relative_to(settings.project.resolve()):

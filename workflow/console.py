@@ -31,6 +31,7 @@ __all__ = [
     "say_errors",
     "segments_text",
     "status_table",
+    "to_json",
 ]
 
 DONE, NOT_READY, BROKEN, INTERRUPTED = 0, 1, 2, 130
@@ -42,7 +43,17 @@ _SECONDS_BETWEEN_LINES = 10.0
 def print_json(value: dict[str, Any], errors: Iterable[WorkflowError] = ()) -> None:
     """Print a report; errors, where there are any, are in it as well."""
     texts = [str(error) for error in errors]
-    click.echo(json.dumps(value | {"errors": texts} if texts else value, ensure_ascii=False, indent=2))
+    click.echo(to_json(value | {"errors": texts} if texts else value, indent=2))
+
+
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """JSON in letters as they are; escaped where standard output lacks some of them, as a console of Windows may."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return text
 
 
 def say(text: str) -> None:

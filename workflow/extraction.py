@@ -87,6 +87,8 @@ def merge_units(
 
 def machine_may_write(unit: Unit, ledger: Ledger) -> bool:
     """Whether a draft may be put into a live unit: it is empty, or holds an untouched draft, byte for byte."""
+    if unit.plural:
+        return False
     if unit.state is UnitState.UNTRANSLATED:
         return True
     return unit.state is UnitState.DRAFT and ledger.made(unit.msgid, unit.msgstr)

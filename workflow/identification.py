@@ -6,6 +6,10 @@ The library draws random numbers; it is seeded, so that two runs over the same t
 
 from __future__ import annotations
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -28,6 +32,22 @@ def identify(text: str) -> tuple[tuple[str, float], ...]:
     return tuple((guess.lang, guess.prob) for guess in guesses)
 
 
+@contextmanager
+def _interrupts_deferred() -> Iterator[None]:
+    # langdetect takes an interrupt in mid-file for a broken profile and raises an error of its own.
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    caught: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, frame: caught.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    if caught:
+        raise KeyboardInterrupt
+
+
 @cache
 def _factory() -> tuple[Any, type[Exception]]:
     # Loading the 55 language profiles takes a third of a second: only a command that needs them pays.
@@ -35,6 +55,7 @@ def _factory() -> tuple[Any, type[Exception]]:
     from langdetect.lang_detect_exception import LangDetectException
 
     factory = DetectorFactory()
-    factory.load_profile(PROFILES_DIRECTORY)
+    with _interrupts_deferred():
+        factory.load_profile(PROFILES_DIRECTORY)
     factory.set_seed(0)
     return factory, LangDetectException

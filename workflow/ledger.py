@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,9 @@ from workflow.model import Draft, Origin
 from workflow.storage import FileChangedError, read_file, replace_file
 
 __all__ = ["Ledger", "append_drafts", "load_ledger", "unit_key"]
+
+
+_NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
 
 
 def unit_key(msgid: str) -> str:
@@ -58,7 +62,7 @@ def load_ledger(path: Path) -> Ledger:
     for number, line in enumerate((content or b"").splitlines(), start=1):
         try:
             key, draft = _parse(line)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise CatalogError(
                 "Not a line of a draft ledger",
                 path=path,
@@ -102,8 +106,11 @@ def _line(msgid: str, draft: Draft, now: datetime) -> bytes:
 
 def _parse(line: bytes) -> tuple[str, Draft]:
     record = json.loads(line)
+    text = record["draft"]
+    if not isinstance(text, str) or any(unicodedata.category(letter) in _NO_TEXT for letter in text):
+        raise ValueError("a draft is a text in one line")
     draft = Draft(
-        text=str(record["draft"]),
+        text=text,
         origin=Origin(record["origin"]),
         source=str(record.get("source", "")),
         fingerprint=str(record.get("package_hash", "")),

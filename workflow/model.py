@@ -165,9 +165,12 @@ class Unit:
         return UnitState.REVIEWED
 
 
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
 def _has_text(text: str) -> bool:
-    # Blanks and characters nobody sees are no translation.
-    return any(not character.isspace() and unicodedata.category(character)[0] != "C" for character in text)
+    # Blanks, fillers and characters nobody sees are no translation.
+    return any(unicodedata.category(character)[0] in "LNPS" and character not in _BLANK_LETTERS for character in text)
 
 
 class Origin(StrEnum):

@@ -20,6 +20,7 @@ MEND = "Mend the line (msgfmt -c says more; msgcat --no-wrap rewrites what is on
 _BOM = b"\xef\xbb\xbf"
 _COMMENT = re.compile(r"#(?:$|[ .:,#])")
 _MSGID = re.compile(r"(?:#~\s*)?msgid\s")
+_MSGSTR = re.compile(r"(?:#~\s*)?msgstr[\s\[]")
 _PREVIOUS_OBSOLETE = re.compile(r'#~\|\s*(?:(msgid)\s+|(msg\w+)\s+)?"(.*)"')
 # A keyword, where there is one, and one whole string. polib takes a missing quote for the last letter and cuts that off.
 _STRING_LINE = re.compile(r'(?:#~\|?|#\|)?\s*(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])?\s*"(?:[^"\\]|\\[\\"bfnrtv])*"')
@@ -46,10 +47,15 @@ def scan_lines(content: bytes, path: Path) -> Lines:
     previous: dict[int, str] = {}
     comments = 0
     pending: str | None = None
+    translated = True
     for number, line in enumerate(text.split("\n"), start=1):
         stripped = line.strip()
         _refuse_line(stripped, number, path)
+        if _MSGSTR.match(stripped):
+            translated = True
         if _MSGID.match(stripped):
+            _refuse_half_entry(translated, msgids, path)
+            translated = False
             msgids.append(number)
             if pending is not None:
                 previous[number] = pending
@@ -61,7 +67,13 @@ def scan_lines(content: bytes, path: Path) -> Lines:
                 pending += match[3]
         elif stripped.startswith(("# ", "##")) and stripped.strip("# "):
             comments += 1
+    _refuse_half_entry(translated, msgids, path)
     return Lines(tuple(msgids), previous, comments, "\r\n" if "\r\n" in text else "\n")
+
+
+def _refuse_half_entry(translated: bool, msgids: list[int], path: Path) -> None:
+    if not translated:
+        raise CatalogError("The entry has no msgstr: the file is cut off or damaged", path=path, line=msgids[-1], remedy=MEND)
 
 
 def _decoded(content: bytes, path: Path) -> str:

@@ -80,6 +80,7 @@ class PublishReport:
     published: list[Published] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     errors: list[WorkflowError] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> CheckReport:
@@ -119,6 +120,11 @@ def _publish(settings: Settings, article: Article, locale: str, report: PublishR
             report.held.append(Held(article.slug, locale, tuple(reasons)))
         else:
             report.published += _write(settings, article, locale, catalog)
+            if not catalog.reviewer:
+                shown = settings.shown(settings.catalog_path(locale, article.slug))
+                report.remarks.append(
+                    f"{shown}: published without a reviewer; Poedit signs once a name is set in its preferences"
+                )
     except WorkflowError as error:
         report.errors.append(error)
         report.held.append(Held(article.slug, locale, (str(error),)))

@@ -25,6 +25,9 @@ class FileChangedError(Exception):
 def read_file(path: Path) -> bytes | None:
     """The bytes of a file, None where there is none; raises StorageError where it cannot be read."""
     try:
+        # A pipe or a device would keep a reader waiting for ever.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise StorageError("Is no ordinary file", path=path, remedy="Remove it, or put the file itself there")
         return path.read_bytes()
     except FileNotFoundError:
         return None

@@ -114,14 +114,15 @@ class _Run:
         try:
             save_article_catalog(self.settings, work, self.now, refresh=self.refresh)
         except WorkflowError as error:
-            work.changed, work.drafts = False, []
+            work.changed, work.drafts, work.lost = False, [], True
             self.report.errors.append(error)
 
     def close(self, works: Iterable[ArticleCatalog]) -> None:
         """Save what is not saved yet."""
         for work in works:
             self.save(work)
-            self.report.outcomes.append(work.outcome)
+            if not work.lost:
+                self.report.outcomes.append(work.outcome)
 
 
 def extract_articles(settings: Settings, names: Sequence[str], locales: Sequence[str], *, now: datetime) -> Report:

@@ -32,4 +32,6 @@ def check_characters(unit: Unit, locale: str) -> Iterator[Finding]:
 
 
 def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS
+    # Cc controls, Cn and Co codes without a character, Cs half a character; U+FFFD stands for one that was lost.
+    category = unicodedata.category(character)
+    return character == "\ufffd" or (category in ("Cc", "Cn", "Co", "Cs") and character not in _ALLOWED_CONTROLS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,8 +12,19 @@ from workflow.model import Finding, Severity, Unit
 __all__ = ["check_markup"]
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
-_LINK = re.compile(r"\b(?:https?|ftp|javascript|data|vbscript|file):[^\s<>«»„”“\"')\]]*[^\s<>«»„”“\"')\].,;:!?]", re.IGNORECASE)
+_LINK = re.compile(
+    r"\b(?:(?:https?|ftp|javascript|data|vbscript|file|mailto):|www\.)[^\s<>«»„”“\"')\]]*[^\s<>«»„”“\"')\].,;:!?]",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MARKDOWN_LINK = re.compile(r"\]\([^)\s]*\)")
+
+_KINDS = (("tag", _TAG), ("link", _LINK), ("link", _MARKDOWN_LINK), ("address", _ADDRESS))
+
+
+def _visible(text: str) -> str:
+    # A zero-width character inside a link hides it from a pattern and from nobody else.
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
 def check_markup(unit: Unit, locale: str) -> Iterator[Finding]:
@@ -22,8 +34,8 @@ def check_markup(unit: Unit, locale: str) -> Iterator[Finding]:
     Whatever a msgstr holds is escaped when it is published, so this is about what a reader would see, and about a link that
     somebody smuggled in. Copy tags and addresses from the source.
     """
-    for name, pattern in (("tag", _TAG), ("link", _LINK), ("link", _MARKDOWN_LINK)):
-        source, target = Counter(pattern.findall(unit.msgid)), Counter(pattern.findall(unit.msgstr))
+    for name, pattern in _KINDS:
+        source, target = (Counter(pattern.findall(_visible(text))) for text in (unit.msgid, unit.msgstr))
         for text in target - source:
             yield Finding("markup", Severity.ERROR, f"The translation has a {name} the source has not: {text}")
         for text in source - target:
