@@ -71,6 +71,12 @@ def test_golden_case(path: Path) -> None:
         pytest.param("now—\neven here", "now—even here", id="a long dash"),
         pytest.param("the drone-\nbased one, a drone", "the drone-based one, a drone", id="a part that is a word of its own"),
         pytest.param("an air-\nbase, the airbase", "an airbase, the airbase", id="the article writes it solid"),
+        pytest.param("https://example.com/black-\nsea/map", "https://example.com/black-sea/map", id="a web address"),
+        pytest.param("(www.black-\nsea.example)", "(www.black-sea.example)", id="a web address in brackets"),
+        pytest.param("example.com/a-\nb/news-\nletter", "example.com/a-b/news-letter", id="a web address over three lines"),
+        pytest.param("odesa-\nport@example.com", "odesa-port@example.com", id="an e-mail address"),
+        pytest.param("port@black-\nsea.example", "port@black-sea.example", id="the site of an e-mail address"),
+        pytest.param("and/or docu-\nments", "and/or documents", id="a broken word after a stroke"),
         pytest.param("an air-\nbase, the air-base", "an air-base, the air-base", id="the article writes it with a hyphen"),
     ],
 )

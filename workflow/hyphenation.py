@@ -14,6 +14,10 @@ __all__ = ["join_lines", "known_words"]
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _HYPHENS = ("-", "‐")
 _SOFT_HYPHEN = "\xad"
+# A hyphen of a web or e-mail address is never one that a printer put in.
+_WEB_ADDRESS = re.compile(r"[\"'“‘(\[<]*(?:[a-z][a-z+.-]{0,20}://|www\.|(?:[\w-]{1,63}\.){1,5}[a-z]{2,20}/)", re.IGNORECASE)
+_MAIL_ADDRESS = re.compile(r"[\"'“‘(\[<]*(?:mailto:)?[\w.+-]{1,64}@[\w-]")
+_REST_OF_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@\w")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -67,13 +71,23 @@ def join_lines(lines: Sequence[str], words: frozenset[str]) -> str:
     """
     parts: list[str] = []
     glue = ""
+    in_address = False
     for place, line in enumerate(lines):
         text = " ".join(line.split())
         ahead = " ".join(lines[place + 1].split()) if place + 1 < len(lines) else ""
-        text, after = _line_end(text, ahead, words)
+        # An address may be longer than a line.
+        in_address = text.endswith("-") and (_ends_in_address(text, ahead) or (in_address and " " not in text))
+        text, after = (text, "") if in_address else _line_end(text, ahead, words)
         parts.extend((glue, text) if parts else (text,))
         glue = after
     return "".join(parts)
+
+
+def _ends_in_address(text: str, ahead: str) -> bool:
+    end = text.rsplit(" ", 1)[-1]
+    if _WEB_ADDRESS.match(end) or _MAIL_ADDRESS.match(end):
+        return True
+    return end[-2:-1].isalnum() and _REST_OF_MAIL_ADDRESS.match(ahead) is not None
 
 
 def _line_end(text: str, ahead: str, words: frozenset[str]) -> tuple[str, str]:
