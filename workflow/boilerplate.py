@@ -42,7 +42,12 @@ _HEADLINE = r"(?-i:[\"“'‘«(]?[^a-z\s.\"“'‘«(].{2,249}(?<!\.)(?<!\.[\"'
 _OWNER_WORD = (
     r"(?-i:[^\W_a-z][^\s:?!]*|[(\[\"“][^\s:?!]+|[|/·•–—&+-]+|of|the|and|for|by|de|du|van|von|[a-z][\w-]*(?:\.[\w-]+)+[.,]?)"
 )
-_RESERVED = r"(?:all rights reserved\.?|re(?:production|publication) .{0,40}without .{0,60}permission is prohibited\.?)"
+# Of what the site prints, or of nothing in particular: "Reproduction of banknotes without permission…" is news.
+_PRINTED = r"of (?:[\w-]+ ){0,4}(?:contents?|materials?|articles?|texts?|photos?|images?|pages?|(?:web)?site|publications?)\b"
+_RESERVED = (
+    rf"(?:all rights reserved\.?|re(?:production|publication) (?:{_PRINTED}[^.]{{0,30}}|(?:in |wholly|either)[^.]{{0,39}})?"
+    r"without [^.]{0,60}permission is prohibited\.?)"
+)
 _OWNER_END = rf"(?: {_OWNER_WORD}){{0,20}}\.?(?: ?{_RESERVED}){{0,2}}"
 _CRUMB = (
     r"(?:(?:all |latest |local |world )?news|articles?|blog|posts|stories|politics|business|economy|world|europe|regions?"
@@ -61,7 +66,9 @@ _RULES = (
     (r"notify me of (?:new|follow-?up) (?:comments|posts) .*|(?:no|\d+) comments|comments are closed\.?", _COMMENT_FORM),
     (r"this site uses akismet to reduce spam\b.*|you must be (?:logged|signed) in to (?:post a )?comment\.?", _COMMENT_FORM),
     # The makers of themes advertise in the footer; the second sentence may have become a paragraph of its own.
-    (r"(?:(?:proudly )?powered by \w+\. ?)?\w+ is an? [\w, -]{1,40}wordpress theme\b.*|theme: .{1,30} by .{1,30}", _THEME),
+    (r"(?:(?:proudly )?powered by \w+\. ?)?\w+ is an? [\w, -]{1,40}wordpress theme(?: (?:by|for|from|with) [^.]{1,80})?"
+     r"(?:[.!]? it's .*|[.!]?)", _THEME),
+    (r"theme: [^,.:]{1,30} by (?:the wordpress team|(?-i:[A-Z])[^,]{0,29}|\w{1,30}\.\w{2,6})\.?", _THEME),
     (r"it's powerful, beautifully designed and comes with everything you need .*", _THEME),
     (r"(?:proudly )?powered by (?:wordpress|ghost|drupal|joomla|blogger|wix|squarespace|substack|hugo)\b.{0,40}", _THEME),
     (r"(?:web)?site (?:designed|built|developed) by \S+(?: \S+){0,3}", _THEME),
@@ -103,6 +110,13 @@ _RULES = (
 _NETWORK_NAME = re.compile(_NETWORK, re.IGNORECASE)
 _ANY_RULE = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES), re.IGNORECASE)
 _LONGEST_NOTICE = 600
+# Who said it, at the end of a sentence: no notice has that, unless the site quotes itself.
+_ATTRIBUTION = re.compile(
+    r",[\"'”’]? (?!.*\b(?:we|us|our|you|your)\b)(?:(?:[^,.!?]{1,60} )?"
+    r"(?:says?|said|writes?|wrote|warn(?:s|ed)?|tells?|told|add(?:s|ed)|explain(?:s|ed)|insist(?:s|ed)|claim(?:s|ed))"
+    r"(?: [^.!?]{1,80})?|according to [^.!?]{1,80})\.[\"”]?\Z"
+)
+_LONGEST_ATTRIBUTION = 160
 # What links to another article is one headline; two letters before the stop, or "U.S. Army" would be two sentences.
 _SECOND_SENTENCE = re.compile(r"[a-z]{2}[.!?][\"”]? +[\"“A-Z]")
 
@@ -220,7 +234,7 @@ def _reason(text: str) -> str:
     if is_ornament(text):
         return _ORNAMENT
     found = _ANY_RULE.fullmatch(text.replace("’", "'")) if len(text) <= _LONGEST_NOTICE else None
-    if found is None or found.lastindex is None:
+    if found is None or found.lastindex is None or _ATTRIBUTION.search(text[-_LONGEST_ATTRIBUTION:]):
         return ""
     reason = _RULES[found.lastindex - 1][1]
     return "" if reason == _RELATED and _SECOND_SENTENCE.search(text) else reason
