@@ -105,9 +105,7 @@ def units_wanting_drafts(work: ArticleCatalog, *, refresh: bool) -> Iterator[Sou
     known = {unit.msgid: unit for unit in work.catalog.live if unit.context is None}
     for source in work.units:
         unit = known[source.msgid]
-        if unit.plural:
-            continue
-        if unit.state is UnitState.UNTRANSLATED or (refresh and machine_may_write(unit, work.ledger)):
+        if machine_may_write(unit, work.ledger) and (refresh or unit.state is UnitState.UNTRANSLATED):
             yield source
 
 

@@ -129,7 +129,7 @@ def read_catalog(path: Path, *, locale: str = "", slug: str = "") -> Catalog | N
             _refuse_duplicates(catalog.units, path)
             _refuse_strangers(catalog, path, locale, slug)
             return catalog
-    raise CatalogError("Another program keeps changing the file", path=path, remedy="Save and close it there, then run again")
+    raise _restless(path)
 
 
 def render_catalog(catalog: Catalog) -> bytes:
@@ -165,7 +165,7 @@ def change_catalog(path: Path, change: Callable[[Catalog | None], Catalog], *, l
         except FileChangedError:
             continue
         return after
-    raise CatalogError("Another program keeps changing the file", path=path, remedy="Save and close it there, then run again")
+    raise _restless(path)
 
 
 class _OrderedFile(polib.POFile):  # type: ignore[misc]
@@ -209,9 +209,8 @@ def _from_polib(file: Any, lines: Lines, path: Path) -> Catalog:
         _to_unit(entry, line, lines.previous.get(line, ""))
         for entry, line in zip(file, lines.msgids[1:] if has_header else lines.msgids, strict=True)
     )
-    ordered = sorted(units, key=lambda unit: unit.obsolete)
     header = tuple((name, value) for name, value in file.metadata.items())
-    return Catalog(header, tuple(ordered), file.header, bool(file.metadata_is_fuzzy), lines.newline)
+    return with_units(Catalog(header, (), file.header, bool(file.metadata_is_fuzzy), lines.newline), units)
 
 
 def _to_unit(entry: Any, line: int, previous_obsolete: str) -> Unit:
@@ -292,6 +291,10 @@ def _refuse_strangers(catalog: Catalog, path: Path, locale: str, slug: str) -> N
             path=path,
             remedy=f"Name it {article}.po again, or, if the article was renamed, correct its header {ARTICLE_HEADER}",
         )
+
+
+def _restless(path: Path) -> CatalogError:
+    return CatalogError("Another program keeps changing the file", path=path, remedy="Save and close it there, then run again")
 
 
 def _shortened(text: str, length: int = 50) -> str:

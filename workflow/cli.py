@@ -336,11 +336,7 @@ def _finish_run(ctx: click.Context, settings: Settings, report: Report) -> None:
         say(f"Left out as boilerplate, listed with reasons by `workflow segments FILE`: {', '.join(left_out)}")
     for remark in report.remarks:
         say(remark)
-    for problem in ctx.obj.broken_packages:
-        say_error(problem)
-    for missing in report.missing:
-        say_error(missing)
-    say_errors(report.errors)
+    say_errors([*ctx.obj.broken_packages, *report.missing, *report.errors])
     ctx.exit(BROKEN if report.errors or ctx.obj.broken_packages else NOT_READY if report.missing else DONE)
 
 

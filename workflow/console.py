@@ -66,7 +66,7 @@ def say_error(error: WorkflowError | str) -> None:
     say(click.style("error: ", fg="red") + str(error))
 
 
-def say_errors(errors: Iterable[WorkflowError]) -> None:
+def say_errors(errors: Iterable[WorkflowError | str]) -> None:
     """All that is wrong, on standard error."""
     for error in errors:
         say_error(error)

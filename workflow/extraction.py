@@ -152,8 +152,6 @@ def _whereabouts(places: Sequence[Place]) -> str:
 
 
 def _place(place: Place) -> str:
-    name = _NAMES[place.kind]
-    if place.kind is BlockKind.TITLE and place.block == 1:
-        return name if place.sentence is None else f"{name}, sentence {place.sentence}"
-    name = f"{name} {place.block}"
+    only_title = place.kind is BlockKind.TITLE and place.block == 1
+    name = _NAMES[place.kind] if only_title else f"{_NAMES[place.kind]} {place.block}"
     return name if place.sentence is None else f"{name}, sentence {place.sentence}"

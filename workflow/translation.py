@@ -201,8 +201,10 @@ def _load_memory(run: _Run, works: Sequence[ArticleCatalog], locale: str) -> Mem
 
 def _draft_by_machine(run: _Run, pending: Sequence[_Wanting], locale: str, machines: Machines, progress: Progress) -> None:
     try:
-        fingerprint = machines.fingerprint(run.settings, locale)
-        pending = [(work, unit) for work, unit in pending if not _has_failed(fingerprint, work, unit)]
+        # Only for units that have failed before: a fingerprint is the hash of a whole model.
+        if any(_failed_draft(work, unit) for work, unit in pending):
+            fingerprint = machines.fingerprint(run.settings, locale)
+            pending = [(work, unit) for work, unit in pending if not _has_failed(fingerprint, work, unit)]
         if not pending:
             return
         machine = machines.translator(run.settings, locale)
@@ -229,8 +231,13 @@ def _draft_by_machine(run: _Run, pending: Sequence[_Wanting], locale: str, machi
 
 def _has_failed(fingerprint: str, work: ArticleCatalog, unit: SourceUnit) -> bool:
     """Whether this very machine had no acceptable draft for a unit before: it would have none today."""
+    failed = _failed_draft(work, unit)
+    return failed is not None and failed.fingerprint == fingerprint
+
+
+def _failed_draft(work: ArticleCatalog, unit: SourceUnit) -> Draft | None:
     latest = work.ledger.latest(unit.msgid)
-    return latest is not None and not latest.text and latest.fingerprint == fingerprint
+    return latest if latest is not None and not latest.text else None
 
 
 def _take(work: ArticleCatalog, unit: SourceUnit, draft: Draft) -> None:
