@@ -4,8 +4,9 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime-is-set-up
 DEVELOPMENT := $(VENV)/.development-is-set-up
-# Only what the lock files name, with the hashes they name; sources are built with the pinned tools in .venv.
-INSTALL := $(RUN) -m pip --disable-pip-version-check --no-input install --quiet --no-deps --no-build-isolation
+# Only what the lock files name, with the hashes they name; sources are built with the pinned tools in .venv. Bytecode is
+# made for what is used and when it is used: for everything it would add a tenth to the environment.
+INSTALL := $(RUN) -m pip --disable-pip-version-check --no-input install --quiet --no-compile --no-deps --no-build-isolation
 
 # Everything the program is given on a command line: the articles (all where none is named), the locales, and other options.
 SELECTION = $(foreach locale,$(LOCALES),--locale $(locale)) $(OPTIONS) $(ARTICLES)

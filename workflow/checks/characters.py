@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from workflow.checks.check import Context
 from workflow.model import Finding, Severity, Unit
 
 __all__ = ["check_characters"]
@@ -16,7 +17,7 @@ _INVISIBLE = {"\u00ad": "soft hyphen", "\u200b": "zero-width space", "\u2060": "
 _SEPARATORS = frozenset("\u2028\u2029\u0085")
 
 
-def check_characters(unit: Unit, locale: str) -> Iterator[Finding]:
+def check_characters(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
     Control, direction and line-separator characters are errors, invisible ones a warning.
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from workflow.checks.check import Context
 from workflow.model import Finding, Severity, Unit
 
 __all__ = ["check_markup"]
@@ -27,7 +28,7 @@ def _visible(text: str) -> str:
     return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
-def check_markup(unit: Unit, locale: str) -> Iterator[Finding]:
+def check_markup(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
     Tags and links of the translation have to be those of the source, letter for letter; anything else is an error.
 
