@@ -21,6 +21,7 @@ OWNERS = {
     "argostranslate": {"argos"},
     "packaging": {"packages"},
     "ctranslate2": {"engine"},
+    "sacrebleu": {"effort"},
     "click": {"console", "cli_models", "cli"},
 }
 

@@ -28,6 +28,7 @@ from workflow.console import (
     NOT_READY,
     PlainProgress,
     TerminalProgress,
+    effort_table,
     print_json,
     say,
     say_error,
@@ -189,23 +190,29 @@ def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str,
 @cli.command()
 @_articles
 @_locales
+@click.option("--effort", "with_effort", is_flag=True, help="Show what became of the drafts, and how much people changed.")
 @_json
 @click.pass_context
-def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool) -> None:
+def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], with_effort: bool, as_json: bool) -> None:
     """Show how far each catalog is."""
+    from workflow.effort import collect_effort, effort_as_json
     from workflow.status import collect_status
 
     settings = ctx.obj.settings()
     report = collect_status(settings, articles, _chosen(settings, locales))
+    effort = collect_effort(settings, articles, _chosen(settings, locales)) if with_effort else None
+    errors = effort.errors if effort else report.errors
     if as_json:
         missing = [{"slug": slug, "locale": locale} for slug, locale in report.missing]
-        print_json({"articles": [asdict(row) for row in report.articles], "missing": missing}, report.errors)
+        content = {"articles": [asdict(row) for row in report.articles], "missing": missing}
+        content |= {"effort": [effort_as_json(row) for row in effort.efforts]} if effort else {}
+        print_json(content, errors)
     else:
-        click.echo(status_table(report.articles))
+        click.echo(effort_table(effort.efforts) if effort else status_table(report.articles))
         for slug, locale in report.missing:
             click.echo(f"{slug} ({locale}): no catalog yet, run translate")
-    say_errors(report.errors)
-    ctx.exit(BROKEN if report.errors else DONE)
+    say_errors(errors)
+    ctx.exit(BROKEN if errors else DONE)
 
 
 @cli.command()

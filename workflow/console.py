@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workflow.effort import Effort, total_effort
 from workflow.errors import WorkflowError
 from workflow.model import Article
 
@@ -25,6 +26,7 @@ __all__ = [
     "DownloadProgress",
     "PlainProgress",
     "TerminalProgress",
+    "effort_table",
     "print_json",
     "say",
     "say_error",
@@ -37,6 +39,10 @@ __all__ = [
 DONE, NOT_READY, BROKEN, INTERRUPTED = 0, 1, 2, 130
 
 _COLUMNS = ("article", "locale", "units", "untranslated", "draft", "stale", "reviewed", "words", "reviewed words")
+_EFFORT_COLUMNS = (
+    *("article", "locale", "reviewer", "accepted", "edited", "retyped", "from memory", "undrafted", "edits/word"),
+    *("words: untranslated", "draft", "stale", "reviewed"),
+)
 _SECONDS_BETWEEN_LINES = 10.0
 
 
@@ -85,6 +91,25 @@ def status_table(rows: Sequence[Progress]) -> str:
     return "\n".join(_aligned(line, widths) for line in lines)
 
 
+def effort_table(rows: Sequence[Effort]) -> str:
+    """The effort in catalogs as a table, with a line of totals for each reviewer in each locale."""
+    if not rows:
+        return "No catalogs yet: run translate"
+    people = dict.fromkeys((row.locale, row.reviewer) for row in rows)
+    groups = [[row for row in rows if (row.locale, row.reviewer) == person] for person in people]
+    totals = [total_effort(group, locale=group[0].locale, reviewer=group[0].reviewer) for group in groups if len(group) > 1]
+    lines = [_EFFORT_COLUMNS, *map(_effort_cells, rows), *map(_effort_cells, totals)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(_EFFORT_COLUMNS))]
+    return "\n".join(_aligned(line, widths, left=3) for line in lines)
+
+
+def _effort_cells(row: Effort) -> tuple[str, ...]:
+    numbers = (row.accepted, row.edited, row.retyped, row.from_memory, row.undrafted)
+    distance = "-" if row.post_edit_distance is None else f"{100 * row.post_edit_distance:.0f} %"
+    words = (row.words[state] for state in ("untranslated", "draft", "stale", "reviewed"))
+    return (row.slug or "all", row.locale, row.reviewer or "-", *map(str, numbers), distance, *map(str, words))
+
+
 def _cells(row: Progress) -> tuple[str, ...]:
     numbers = (row.units, row.untranslated, row.draft, row.stale, row.reviewed, row.words)
     return (row.slug, row.locale, *map(str, numbers), _share(row.reviewed_words, row.words))
@@ -95,10 +120,10 @@ def _share(part: int, whole: int) -> str:
     return f"{part} ({100 * part // whole if whole else 0} %)"
 
 
-def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    left = [cell.ljust(width) for cell, width in zip(cells[:2], widths[:2], strict=True)]
-    right = [cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True)]
-    return "  ".join([*left, *right]).rstrip()
+def _aligned(cells: Sequence[str], widths: Sequence[int], left: int = 2) -> str:
+    names = [cell.ljust(width) for cell, width in zip(cells[:left], widths[:left], strict=True)]
+    numbers = [cell.rjust(width) for cell, width in zip(cells[left:], widths[left:], strict=True)]
+    return "  ".join([*names, *numbers]).rstrip()
 
 
 def segments_text(article: Article) -> str:

@@ -38,14 +38,18 @@ class Ledger:
     drafts: Mapping[str, tuple[Draft, ...]] = field(default_factory=dict)
     """Drafts by unit key, oldest first."""
 
+    def drafts_of(self, msgid: str) -> tuple[Draft, ...]:
+        """Every draft of a unit, oldest first."""
+        return self.drafts.get(unit_key(msgid), ())
+
     def latest(self, msgid: str) -> Draft | None:
         """The present draft of a unit, or None where none was ever made."""
-        drafts = self.drafts.get(unit_key(msgid))
+        drafts = self.drafts_of(msgid)
         return drafts[-1] if drafts else None
 
     def made(self, msgid: str, text: str) -> bool:
         """Whether a text is, byte for byte, a draft made for this unit: no person has touched it."""
-        return bool(text) and any(draft.text == text for draft in self.drafts.get(unit_key(msgid), ()))
+        return bool(text) and any(draft.text == text for draft in self.drafts_of(msgid))
 
     def with_drafts(self, drafts: Iterable[tuple[str, Draft]]) -> Ledger:
         """The ledger with newer drafts of some units, given as (msgid, draft)."""
