@@ -22,7 +22,7 @@ OWNERS = {
     "packaging": {"packages"},
     "ctranslate2": {"engine"},
     "sacrebleu": {"effort"},
-    "click": {"console", "cli_models", "cli"},
+    "click": {"console", "cli_options", "cli_models", "cli_checks", "cli"},
 }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workflow import __version__
+from workflow.cli_checks import check
 from workflow.cli_models import models
+from workflow.cli_options import articles_argument, chosen_locales, json_option, locales_option, settings_anywhere
 from workflow.config import Settings, find_project, load_settings
 from workflow.console import (
     BROKEN,
@@ -37,7 +39,7 @@ from workflow.console import (
     status_table,
     to_json,
 )
-from workflow.errors import SettingsError, UsageError, WorkflowError
+from workflow.errors import UsageError, WorkflowError
 
 if TYPE_CHECKING:
     from workflow.engine import Translator
@@ -131,13 +133,6 @@ def _survive_narrow_encodings() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-_articles = click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-_locales = click.option(
-    "--locale", "locales", multiple=True, metavar="LOCALE", help="Only this locale; may be given several times."
-)
-_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-
-
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--project", type=click.Path(path_type=Path), help="Project folder, instead of the one you are in.")
 @click.version_option(__version__, prog_name="workflow")
@@ -153,20 +148,20 @@ def cli(ctx: click.Context, project: Path | None) -> None:
 
 
 @cli.command()
-@_articles
-@_locales
+@articles_argument
+@locales_option
 @click.pass_context
 def extract(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...]) -> None:
     """Bring templates and catalogs up to date, without drafts."""
     from workflow.translation import extract_articles
 
     settings = ctx.obj.settings()
-    _finish_run(ctx, settings, extract_articles(settings, articles, _chosen(settings, locales), now=ctx.obj.now()))
+    _finish_run(ctx, settings, extract_articles(settings, articles, chosen_locales(settings, locales), now=ctx.obj.now()))
 
 
 @cli.command()
-@_articles
-@_locales
+@articles_argument
+@locales_option
 @click.option("--refresh", is_flag=True, help="Make untouched drafts anew, with a better model say.")
 @click.pass_context
 def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], refresh: bool) -> None:
@@ -178,7 +173,7 @@ def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str,
     report = translate_articles(
         settings,
         articles,
-        _chosen(settings, locales),
+        chosen_locales(settings, locales),
         now=ctx.obj.now(),
         machines=ctx.obj,
         progress=progress,
@@ -188,10 +183,10 @@ def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str,
 
 
 @cli.command()
-@_articles
-@_locales
+@articles_argument
+@locales_option
 @click.option("--effort", "with_effort", is_flag=True, help="Show what became of the drafts, and how much people changed.")
-@_json
+@json_option
 @click.pass_context
 def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], with_effort: bool, as_json: bool) -> None:
     """Show how far each catalog is."""
@@ -199,8 +194,8 @@ def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ..
     from workflow.status import collect_status
 
     settings = ctx.obj.settings()
-    report = collect_status(settings, articles, _chosen(settings, locales))
-    effort = collect_effort(settings, articles, _chosen(settings, locales)) if with_effort else None
+    report = collect_status(settings, articles, chosen_locales(settings, locales))
+    effort = collect_effort(settings, articles, chosen_locales(settings, locales)) if with_effort else None
     errors = effort.errors if effort else report.errors
     if as_json:
         missing = [{"slug": slug, "locale": locale} for slug, locale in report.missing]
@@ -215,53 +210,20 @@ def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ..
     ctx.exit(BROKEN if errors else DONE)
 
 
-@cli.command()
-@_articles
-@_locales
-@_json
-@click.pass_context
-def check(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool) -> None:
-    """Report what is wrong in translations, drafts included."""
-    from workflow.model import Severity
-    from workflow.publishing import check_catalogs
-
-    settings = ctx.obj.settings()
-    report = check_catalogs(settings, articles, _chosen(settings, locales))
-    if as_json:
-        findings = [
-            {
-                "slug": located.slug,
-                "locale": located.locale,
-                "path": located.path,
-                "line": located.line,
-                "check": located.finding.check,
-                "severity": located.finding.severity,
-                "msgid": located.msgid,
-                "message": located.finding.message,
-            }
-            for located in report.findings
-        ]
-        print_json({"findings": findings}, report.errors)
-    else:
-        for located in report.findings:
-            click.echo(str(located))
-        click.echo(f"{len(report.findings)} findings")
-    say_errors(report.errors)
-    found = any(located.finding.severity is not Severity.ADVICE for located in report.findings)
-    ctx.exit(BROKEN if report.errors else NOT_READY if found else DONE)
+cli.add_command(check)
 
 
 @cli.command()
-@_articles
-@_locales
-@_json
+@articles_argument
+@locales_option
+@json_option
 @click.pass_context
 def publish(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool) -> None:
     """Publish the articles that are reviewed to the last unit."""
     from workflow.publishing import publish_articles
 
     settings = ctx.obj.settings()
-    report = publish_articles(settings, articles, _chosen(settings, locales))
+    report = publish_articles(settings, articles, chosen_locales(settings, locales))
     if as_json:
         published = [{"slug": item.slug, "locale": item.locale, "path": item.path} for item in report.published]
         held = [{"slug": item.slug, "locale": item.locale, "reasons": list(item.reasons)} for item in report.held]
@@ -281,7 +243,7 @@ def publish(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, .
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_json
+@json_option
 @click.option("--lines", "as_lines", is_flag=True, help="Take each line as a paragraph; print one JSON list a line.")
 @click.pass_context
 def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> None:
@@ -292,7 +254,7 @@ def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> N
         for sentences in read_lines(file):
             click.echo(to_json(sentences))
         return
-    article = read_article(file, _settings_anywhere(ctx))
+    article = read_article(file, settings_anywhere(ctx))
     if as_json:
         print_json(article_as_json(article))
     else:
@@ -302,24 +264,6 @@ def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> N
 
 
 cli.add_command(models)
-
-
-def _settings_anywhere(ctx: click.Context) -> Settings:
-    # A file can be looked at outside of any project; then the defaults hold.
-    try:
-        return ctx.obj.settings()  # type: ignore[no-any-return]
-    except SettingsError:
-        if ctx.obj.project:
-            raise
-        return Settings(project=Path.cwd())
-
-
-def _chosen(settings: Settings, locales: Sequence[str]) -> tuple[str, ...]:
-    for locale in locales:
-        if locale not in settings.locales:
-            known = ", ".join(settings.locales) or "none"
-            raise UsageError(f"{locale!r} is not among the project's locales ({known})", remedy="Add it to [tool.workflow]")
-    return tuple(dict.fromkeys(locales)) or settings.locales
 
 
 def _finish_run(ctx: click.Context, settings: Settings, report: Report) -> None:

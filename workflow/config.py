@@ -51,6 +51,10 @@ class Settings:
     """Regular expressions; a paragraph one of them is found in is left out. `keep` wins over `drop`."""
     plural_forms: dict[str, str] = field(default_factory=dict)
     """Plural-Forms by locale, for languages the program does not know or where a team wants others."""
+    severity: dict[str, str] = field(default_factory=dict)
+    """By the name of a check the severity of its gravest findings: "error", "warning", "advice", or "off"."""
+    style: dict[str, str] = field(default_factory=dict)
+    """The house style, by the names of `checks.Style`."""
 
     @property
     def seeds_folder(self) -> Path:
@@ -78,6 +82,10 @@ class Settings:
     def ledger_path(self, locale: str, slug: str) -> Path:
         """The ledger of the drafts made for an article in a locale."""
         return self.project / self.catalogs / "drafts" / locale / f"{slug}.jsonl"
+
+    def glossary_path(self, locale: str) -> Path:
+        """The PO file of a locale's terms."""
+        return self.project / self.catalogs / "glossary" / f"{locale}.po"
 
     def plural_forms_of(self, locale: str) -> str:
         """The Plural-Forms header of a locale, empty where nobody knows it."""

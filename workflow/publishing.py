@@ -11,47 +11,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workflow.article_catalog import existing_catalogs
 from workflow.articles import find_articles, read_article
 from workflow.catalogs import Catalog, read_catalog
-from workflow.checks import check_unit
+from workflow.checking import Rules, check_units, load_all_rules, locate
 from workflow.config import Settings
 from workflow.errors import ArticleError, WorkflowError
 from workflow.extraction import block_msgids, source_units
-from workflow.model import Article, Finding, Severity, Unit, UnitState
+from workflow.model import Article, Severity, UnitState
 from workflow.rendering import Page, render_page
 from workflow.storage import read_file, replace_files
 
-__all__ = ["CheckReport", "Held", "LocatedFinding", "PublishReport", "Published", "check_catalogs", "publish_articles"]
+__all__ = ["Held", "PublishReport", "Published", "publish_articles"]
 
 _STATES = {
     UnitState.UNTRANSLATED: "without a translation",
     UnitState.STALE: "whose source has changed since the review",
     UnitState.DRAFT: "nobody has reviewed",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LocatedFinding:
-    """A finding and the unit it is about."""
-
-    slug: str
-    locale: str
-    path: str
-    line: int
-    msgid: str
-    finding: Finding
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.finding.severity} [{self.finding.check}] {self.finding.message}"
-
-
-@dataclass(slots=True)
-class CheckReport:
-    """What the checks found in the catalogs, and the catalogs that could not be read."""
-
-    findings: list[LocatedFinding] = field(default_factory=list)
-    errors: list[WorkflowError] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +59,6 @@ class PublishReport:
     remarks: list[str] = field(default_factory=list)
 
 
-def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> CheckReport:
-    """The findings of every unit that has a translation, reviewed or draft, sorted by place."""
-    report = CheckReport()
-    for slug, locale, catalog in existing_catalogs(settings, names, locales, report.errors):
-        for unit in catalog.live if catalog else ():
-            report.findings += _findings(settings, unit, slug, locale)
-    return report
-
-
 def publish_articles(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> PublishReport:
     """
     Publish every article that passes the gate, in the formats of the settings.
@@ -100,6 +67,8 @@ def publish_articles(settings: Settings, names: Sequence[str], locales: Sequence
     """
     paths, errors = find_articles(settings, names)
     report = PublishReport(errors=errors)
+    rules, broken = load_all_rules(settings, locales)
+    report.errors += broken.values()
     for path in paths:
         try:
             article = read_article(path, settings)
@@ -108,14 +77,18 @@ def publish_articles(settings: Settings, names: Sequence[str], locales: Sequence
             report.held += [Held(path.stem, locale, (str(error),)) for locale in locales]
             continue
         for locale in locales:
-            _publish(settings, article, locale, report)
+            if locale in broken:
+                report.held.append(Held(article.slug, locale, (str(broken[locale]),)))
+            else:
+                _publish(settings, article, rules[locale], report)
     return report
 
 
-def _publish(settings: Settings, article: Article, locale: str, report: PublishReport) -> None:
+def _publish(settings: Settings, article: Article, rules: Rules, report: PublishReport) -> None:
+    locale = rules.locale
     try:
         catalog = read_catalog(settings.catalog_path(locale, article.slug), locale=locale, slug=article.slug)
-        reasons = _reasons_to_hold(settings, article, locale, catalog)
+        reasons = _reasons_to_hold(settings, article, rules, catalog)
         if catalog is None or reasons:
             report.held.append(Held(article.slug, locale, tuple(reasons)))
         else:
@@ -130,9 +103,10 @@ def _publish(settings: Settings, article: Article, locale: str, report: PublishR
         report.held.append(Held(article.slug, locale, (str(error),)))
 
 
-def _reasons_to_hold(settings: Settings, article: Article, locale: str, catalog: Catalog | None) -> list[str]:
+def _reasons_to_hold(settings: Settings, article: Article, rules: Rules, catalog: Catalog | None) -> list[str]:
     if catalog is None:
         return ["It has no catalog yet: run translate"]
+    locale = rules.locale
     wanted = source_units(article, settings.unit)
     units = {unit.msgid: unit for unit in catalog.live if unit.context is None}
     present = [units[source.msgid] for source in wanted if source.msgid in units]
@@ -146,16 +120,10 @@ def _reasons_to_hold(settings: Settings, article: Article, locale: str, catalog:
             first = next(unit.line for unit in present if unit.state is state)
             reasons.append(f"{count} of {len(wanted)} units {words}, the first at {shown}:{first}")
     reasons += [f"{shown}:{unit.line}: the unit has plural forms, which no article has" for unit in present if unit.plural]
-    for unit in present:
-        if unit.state is UnitState.REVIEWED:
-            found = _findings(settings, unit, article.slug, locale)
-            reasons += [str(located) for located in found if located.finding.severity is Severity.ERROR]
+    for unit, finding in check_units(present, rules, article, settings.unit):
+        if unit.state is UnitState.REVIEWED and finding.severity is Severity.ERROR:
+            reasons.append(str(locate(settings, article.slug, locale, unit, finding)))
     return reasons
-
-
-def _findings(settings: Settings, unit: Unit, slug: str, locale: str) -> list[LocatedFinding]:
-    shown = settings.shown(settings.catalog_path(locale, slug))
-    return [LocatedFinding(slug, locale, shown, unit.line, unit.msgid, finding) for finding in check_unit(unit, locale)]
 
 
 def _write(settings: Settings, article: Article, locale: str, catalog: Catalog) -> list[Published]:

@@ -7,15 +7,18 @@ its file and its line in `CHECKS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from workflow.checks.characters import check_characters
-from workflow.checks.check import Check, Context
+from workflow.checks.check import STYLES, Check, Context, Style
 from workflow.checks.markup import check_markup
+from workflow.errors import UsageError
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit, UnitState
 
-__all__ = ["CHECKS", "Check", "Context", "check_unit"]
+__all__ = ["CHECKS", "STYLES", "Check", "Context", "Style", "check_unit", "find_check", "fix_text"]
 
 CHECKS: tuple[Check, ...] = (
     Check("characters", Severity.ERROR, check_characters),
@@ -23,13 +26,55 @@ CHECKS: tuple[Check, ...] = (
 )
 
 _NO_CONTEXT = Context()
+_NO_SETTINGS: Mapping[str, Severity | None] = {}
+_RANK = {Severity.ADVICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-def check_unit(unit: Unit, locale: str, context: Context = _NO_CONTEXT) -> Iterator[Finding]:
-    """What all checks have to say of a unit; nothing where it is untranslated or obsolete."""
+def check_unit(
+    unit: Unit, locale: str, context: Context = _NO_CONTEXT, severities: Mapping[str, Severity | None] = _NO_SETTINGS
+) -> Iterator[Finding]:
+    """
+    What all checks have to say of a unit; nothing where it is untranslated or obsolete.
+
+    `severities` gives a check's gravest findings another severity, its lesser ones no graver one; None turns the check off.
+    """
     if unit.state in (UnitState.UNTRANSLATED, UnitState.OBSOLETE):
         return
+    for check, severity in _active(locale, severities):
+        for finding in check.find(unit, locale, context):
+            if severity is check.severity:
+                yield finding
+            elif finding.severity is check.severity or _RANK[finding.severity] > _RANK[severity]:
+                yield replace(finding, severity=severity)
+            else:
+                yield finding
+
+
+def fix_text(
+    text: str, locale: str, style: Style, severities: Mapping[str, Severity | None] = _NO_SETTINGS
+) -> tuple[str, tuple[str, ...]]:
+    """A msgstr with everything put right that a check can put right for certain, and the names of the checks that did it."""
+    names = []
+    for check, _ in _active(locale, severities):
+        fixed = check.fix(text, locale, style) if check.fix else text
+        if fixed != text:
+            names.append(check.name)
+            text = fixed
+    return text, tuple(names)
+
+
+def find_check(name: str) -> Check:
+    """The check of that name; raises UsageError, naming the nearest one, where there is none."""
+    known = {check.name: check for check in CHECKS}
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0)[0]
+        raise UsageError(f"There is no check {name!r}", remedy=f"Did you mean {near!r}? `workflow check --list` names them all")
+    return known[name]
+
+
+def _active(locale: str, severities: Mapping[str, Severity | None]) -> Iterator[tuple[Check, Severity]]:
     language = language_of(locale).code
     for check in CHECKS:
-        if check.languages is None or language in check.languages:
-            yield from check.find(unit, locale, context)
+        severity = severities.get(check.name, check.severity if check.on else None)
+        if severity is not None and (check.languages is None or language in check.languages):
+            yield check, severity

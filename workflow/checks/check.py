@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workflow.model import Finding, Severity, Unit
 
-__all__ = ["Check", "Context", "Find", "Fix", "Style"]
+__all__ = ["STYLES", "Check", "Context", "Find", "Fix", "Style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,10 @@ class Style:
 
     apostrophe: str = "’"
     """The Ukrainian apostrophe: U+2019, U+02BC or U+0027."""
+
+
+STYLES: dict[str, tuple[str, ...]] = {"apostrophe": ("’", "ʼ", "'")}
+"""What the setting `style` may say: for each field of `Style` the values it can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ Find = Callable[[Unit, str, Context], Iterator[Finding]]
 """Gives the findings of one unit in one locale; never called with one that has no msgstr. Its docstring is the help."""
 
 Fix = Callable[[str, str, Style], str]
-"""Gives a msgstr of a locale with what is certainly wrong put right, and nothing else changed."""
+"""Gives a msgstr of a locale with what is certainly wrong put right and no more; a second time it changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,15 @@ class Check:
     languages: frozenset[str] | None = None
     """ISO 639-1 codes of the languages it is for; None for all."""
     fix: Fix | None = None
+    on: bool = True
+    """Whether it runs without being asked for; a check that is off wants a line in the setting `severity`."""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its help."""
+        return self.help.split("\n\n")[0].replace("\n", " ")
+
+    @property
+    def help(self) -> str:
+        """The docstring of its function, without the indentation."""
+        return inspect.getdoc(self.find) or ""
