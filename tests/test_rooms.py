@@ -21,6 +21,7 @@ OWNERS = {
     "argostranslate": {"argos"},
     "packaging": {"packages"},
     "ctranslate2": {"engine"},
+    "filelock": {"locking"},
     "sacrebleu": {"effort"},
     "click": {"console", "cli_options", "cli_models", "cli_checks", "cli"},
 }

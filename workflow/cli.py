@@ -40,6 +40,7 @@ from workflow.console import (
     to_json,
 )
 from workflow.errors import UsageError, WorkflowError
+from workflow.locking import sole_writer
 
 if TYPE_CHECKING:
     from workflow.engine import Translator
@@ -156,7 +157,10 @@ def extract(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, .
     from workflow.translation import extract_articles
 
     settings = ctx.obj.settings()
-    _finish_run(ctx, settings, extract_articles(settings, articles, chosen_locales(settings, locales), now=ctx.obj.now()))
+    chosen = chosen_locales(settings, locales)
+    with sole_writer(settings, "workflow extract", waiting=say):
+        report = extract_articles(settings, articles, chosen, now=ctx.obj.now())
+    _finish_run(ctx, settings, report)
 
 
 @cli.command()
@@ -170,15 +174,11 @@ def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str,
 
     settings = ctx.obj.settings()
     progress: Progress = TerminalProgress() if sys.stderr.isatty() else PlainProgress()
-    report = translate_articles(
-        settings,
-        articles,
-        chosen_locales(settings, locales),
-        now=ctx.obj.now(),
-        machines=ctx.obj,
-        progress=progress,
-        refresh=refresh,
-    )
+    chosen = chosen_locales(settings, locales)
+    with sole_writer(settings, "workflow translate", waiting=say):
+        report = translate_articles(
+            settings, articles, chosen, now=ctx.obj.now(), machines=ctx.obj, progress=progress, refresh=refresh
+        )
     _finish_run(ctx, settings, report)
 
 
@@ -223,7 +223,9 @@ def publish(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, .
     from workflow.publishing import publish_articles
 
     settings = ctx.obj.settings()
-    report = publish_articles(settings, articles, chosen_locales(settings, locales))
+    chosen = chosen_locales(settings, locales)
+    with sole_writer(settings, "workflow publish", waiting=say):
+        report = publish_articles(settings, articles, chosen)
     if as_json:
         published = [{"slug": item.slug, "locale": item.locale, "path": item.path} for item in report.published]
         held = [{"slug": item.slug, "locale": item.locale, "reasons": list(item.reasons)} for item in report.held]

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["ArticleError", "CatalogError", "PackageError", "SettingsError", "StorageError", "UsageError", "WorkflowError"]
+__all__ = [
+    "ArticleError",
+    "CatalogError",
+    "LockedError",
+    "PackageError",
+    "SettingsError",
+    "StorageError",
+    "UsageError",
+    "WorkflowError",
+]
 
 
 class WorkflowError(Exception):
@@ -62,3 +71,7 @@ class PackageError(WorkflowError):
 
 class StorageError(WorkflowError):
     """A file could not be written; the old one is still whole."""
+
+
+class LockedError(WorkflowError):
+    """Another run is writing in the project, and does not end."""

@@ -9,13 +9,19 @@ than the old file has, and renamed into place.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from workflow.errors import StorageError
 
-__all__ = ["FileChangedError", "read_file", "replace_file", "replace_files"]
+__all__ = ["FileChangedError", "read_file", "remove_leftovers", "replace_file", "replace_files"]
+
+
+_SUFFIX = ".tmp"
+_LEFTOVER = re.compile(rf"\..+\.[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")
 
 
 class FileChangedError(Exception):
@@ -74,6 +80,20 @@ def replace_files(contents: Mapping[Path, bytes], *, within: Path, read: Mapping
             temporary.unlink(missing_ok=True)
 
 
+def remove_leftovers(folder: Path, *, within: Path) -> None:
+    """
+    Remove what killed runs left below a folder beside the files they were writing; the caller must be the only writer.
+
+    A folder that leads out of `within` is left alone, and so is what cannot be removed: nobody ever reads it.
+    """
+    if not folder.resolve().is_relative_to(within.resolve()):
+        return
+    for path in folder.rglob(f".*{_SUFFIX}"):
+        if _LEFTOVER.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+            with suppress(OSError):
+                path.unlink()
+
+
 def _target(path: Path, within: Path) -> Path:
     target = path.resolve()
     if not target.is_relative_to(within.resolve()):
@@ -86,7 +106,7 @@ def _target(path: Path, within: Path) -> Path:
 def _write_beside(target: Path, content: bytes) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     old = target.stat() if target.exists() else None
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
