@@ -32,6 +32,7 @@ def test_a_locale_is_a_line_of_settings(tmp_path: Path) -> None:
     [
         pytest.param('local = ["ro"]', "Did you mean 'locales'", id="misspelt key"),
         pytest.param('locales = "ro"', "has to be a list of texts", id="wrong type"),
+        pytest.param('accept_exact_matches = "yes"', "has to be true or false", id="wrong type of a switch"),
         pytest.param('locales = ["../ro"]', "is no locale", id="locale that is a path"),
         pytest.param('locales = ["en"]', "both source language and locale", id="source as locale"),
         pytest.param('unit = "word"', "Use one of: sentence, paragraph", id="unknown unit"),

@@ -136,3 +136,34 @@ def test_no_person_s_text_ever_vanishes(history: list[tuple[Article, int, bool]]
         found = {held.msgid: held for held in merged(catalog, source).units}
         for msgid, (text, accepted) in typed.items():
             assert (found[msgid].msgstr, found[msgid].fuzzy) == (text, not accepted)
+
+
+MATCH = Draft("Один.", Origin.MEMORY, "other", accepted=True, advice=("SIMILAR: …",))
+
+
+def test_a_match_accepted_by_the_setting_comes_in_as_reviewed() -> None:
+    """The unit is reviewed and its note says by whose leave; the notes do not change any more."""
+    ledger = Ledger().with_drafts([("One.", MATCH)])
+
+    catalog = merged(EMPTY, article("One."), ledger)
+
+    (unit,) = catalog.units
+    assert (unit.state, unit.msgstr) == (UnitState.REVIEWED, "Один.")
+    assert unit.notes == (
+        "Paragraph 1",
+        "FROM MEMORY, accepted by the setting: as reviewed in other",
+        "SIMILAR: …",
+    )
+    assert merged(catalog, article("One."), ledger) == catalog
+
+
+@pytest.mark.parametrize("text", [pytest.param("Один.", id="marked as needing work"), pytest.param("", id="emptied")])
+def test_a_match_is_accepted_once(text: str) -> None:
+    """Whoever takes an accepted match back, by the flag or by deleting it, finds a draft in the next run."""
+    ledger = Ledger(Ledger().with_drafts([("One.", MATCH)]).drafts)
+
+    catalog = merged(Catalog(HEADER, (Unit("One.", text, fuzzy=bool(text)),)), article("One."), ledger)
+
+    (unit,) = catalog.units
+    assert (unit.state, unit.msgstr) == (UnitState.DRAFT, "Один.")
+    assert unit.notes[1] == "FROM MEMORY: as reviewed in other"

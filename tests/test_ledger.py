@@ -10,8 +10,10 @@ from workflow.ledger import append_drafts, load_ledger
 from workflow.model import Draft, Origin
 
 NOW = datetime(2026, 1, 14, 9, 30, tzinfo=UTC)
-FIRST = Draft("Дрон.", Origin.MACHINE, "translate-en_uk 0.1", "ab12", -0.25, warnings=("look",), starter=True)
-SECOND = Draft("Безпілотник.", Origin.MEMORY, "drone_wall")
+FIRST = Draft(
+    "Дрон.", Origin.MACHINE, "translate-en_uk 0.1", "ab12", -0.25, warnings=("look",), starter=True, advice=("SIMILAR: …",)
+)
+SECOND = Draft("Безпілотник.", Origin.MEMORY, "drone_wall", accepted=True)
 FAILED = Draft("", Origin.MACHINE, "translate-en_uk 0.1", "ab12", reason="the machine repeated itself")
 
 

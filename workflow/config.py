@@ -49,6 +49,8 @@ class Settings:
     """Regular expressions; a line or paragraph one of them is found in is never taken for boilerplate."""
     drop: tuple[str, ...] = ()
     """Regular expressions; a paragraph one of them is found in is left out. `keep` wins over `drop`."""
+    accept_exact_matches: bool = False
+    """Whether a sentence the same translator has reviewed in another article goes in as reviewed, not as a draft."""
     plural_forms: dict[str, str] = field(default_factory=dict)
     """Plural-Forms by locale, for languages the program does not know or where a team wants others."""
     severity: dict[str, str] = field(default_factory=dict)
@@ -78,6 +80,10 @@ class Settings:
     def template_path(self, slug: str) -> Path:
         """The POT file of an article."""
         return self.project / self.catalogs / "templates" / f"{slug}.pot"
+
+    def memory_folder(self, locale: str) -> Path:
+        """Where the imported translation memories of a locale are, a TMX file each."""
+        return self.project / self.catalogs / "memory" / locale
 
     def ledger_path(self, locale: str, slug: str) -> Path:
         """The ledger of the drafts made for an article in a locale."""
@@ -149,11 +155,18 @@ def _value(path: Path, key: str, value: object) -> Any:
     default = next(item for item in fields(Settings) if item.name == key)
     if default.type == "str" and isinstance(value, str) and value:
         return value
+    if default.type == "bool" and isinstance(value, bool):
+        return value
     if default.type == "tuple[str, ...]" and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(dict.fromkeys(value))
     if default.type == "dict[str, str]" and isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
         return value
-    wanted = {"str": "a text", "tuple[str, ...]": "a list of texts", "dict[str, str]": "a table of texts"}[str(default.type)]
+    wanted = {
+        "str": "a text",
+        "bool": "true or false",
+        "tuple[str, ...]": "a list of texts",
+        "dict[str, str]": "a table of texts",
+    }[str(default.type)]
     raise SettingsError(f"The setting {key!r} has to be {wanted}, not {value!r}", path=path, remedy="Mend it in [tool.workflow]")
 
 

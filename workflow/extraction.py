@@ -96,6 +96,9 @@ def machine_may_write(unit: Unit, ledger: Ledger) -> bool:
 
 def _merged_unit(known: Unit | None, article: Article, source: SourceUnit, ledger: Ledger, refresh: bool) -> Unit:
     draft = ledger.latest(source.msgid)
+    if draft is not None and draft.accepted and not ledger.is_new(source.msgid):
+        # A setting accepts a match when it comes in, once: if a person took it back, or a crash came between, it is a draft.
+        draft = replace(draft, accepted=False)
     if known is None:
         return _drafted(_fresh_unit(article, source, draft), draft)
     if known.obsolete:
@@ -115,7 +118,7 @@ def _fresh_unit(article: Article, source: SourceUnit, draft: Draft | None) -> Un
 
 
 def _drafted(unit: Unit, draft: Draft | None) -> Unit:
-    return replace(unit, msgstr=draft.text, fuzzy=True) if draft and draft.text else unit
+    return replace(unit, msgstr=draft.text, fuzzy=not draft.accepted) if draft and draft.text else unit
 
 
 def _references(article: Article) -> tuple[str, ...]:
@@ -128,17 +131,20 @@ def _notes(source: SourceUnit, draft: Draft | None) -> tuple[str, ...]:
     if source.foreign:
         notes.append(f"IN {language_of(source.foreign).name.upper()} in the source: keep it, or translate it and say so")
     if draft is not None:
-        notes.append(_note_of_draft(draft))
+        notes += [note for note in (_note_of_draft(draft), *draft.advice) if note]
     return tuple(notes)
 
 
 def _note_of_draft(draft: Draft) -> str:
     if not draft.text:
-        return f"NO DRAFT: {draft.reason}"
+        return f"NO DRAFT: {draft.reason}" if draft.reason else ""
     if draft.origin is Origin.SOURCE:
         return "AS IN THE SOURCE, which is in this language here: check it"
     if draft.origin is Origin.MEMORY:
-        return f"FROM MEMORY: as reviewed in {draft.source}"
+        taken = "FROM MEMORY, accepted by the setting" if draft.accepted else "FROM MEMORY"
+        return ". ".join((f"{taken}: as reviewed in {draft.source}", *draft.warnings))
+    if draft.origin is Origin.IMPORTED:
+        return f"FROM MEMORY: imported from {draft.source}"
     note = "MACHINE DRAFT (small starter model, rough)" if draft.starter else "MACHINE DRAFT"
     return ". ".join((note, *draft.warnings))
 

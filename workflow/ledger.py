@@ -37,6 +37,8 @@ class Ledger:
 
     drafts: Mapping[str, tuple[Draft, ...]] = field(default_factory=dict)
     """Drafts by unit key, oldest first."""
+    new: frozenset[str] = field(default=frozenset(), compare=False)
+    """Keys of the units whose latest draft was made since the ledger was read from its file."""
 
     def drafts_of(self, msgid: str) -> tuple[Draft, ...]:
         """Every draft of a unit, oldest first."""
@@ -47,16 +49,22 @@ class Ledger:
         drafts = self.drafts_of(msgid)
         return drafts[-1] if drafts else None
 
+    def is_new(self, msgid: str) -> bool:
+        """Whether the present draft of a unit was made since the ledger was read."""
+        return unit_key(msgid) in self.new
+
     def made(self, msgid: str, text: str) -> bool:
         """Whether a text is, byte for byte, a draft made for this unit: no person has touched it."""
         return bool(text) and any(draft.text == text for draft in self.drafts_of(msgid))
 
     def with_drafts(self, drafts: Iterable[tuple[str, Draft]]) -> Ledger:
         """The ledger with newer drafts of some units, given as (msgid, draft)."""
-        grown = dict(self.drafts)
+        grown, new = dict(self.drafts), set(self.new)
         for msgid, draft in drafts:
-            grown[unit_key(msgid)] = (*grown.get(unit_key(msgid), ()), draft)
-        return Ledger(grown)
+            key = unit_key(msgid)
+            grown[key] = (*grown.get(key, ()), draft)
+            new.add(key)
+        return Ledger(grown, frozenset(new))
 
 
 def load_ledger(path: Path) -> Ledger:
@@ -102,6 +110,8 @@ def _line(msgid: str, draft: Draft, now: datetime) -> bytes:
         "reason": draft.reason,
         "warnings": list(draft.warnings),
         "starter": draft.starter,
+        "accepted": draft.accepted,
+        "advice": list(draft.advice),
         "time": now.isoformat(timespec="seconds"),
     }
     shown = {name: value for name, value in record.items() if value not in ("", None, [], False) or name == "draft"}
@@ -122,5 +132,7 @@ def _parse(line: bytes) -> tuple[str, Draft]:
         reason=str(record.get("reason", "")),
         warnings=tuple(str(warning) for warning in record.get("warnings", ())),
         starter=bool(record.get("starter", False)),
+        accepted=bool(record.get("accepted", False)),
+        advice=tuple(str(line) for line in record.get("advice", ())),
     )
     return str(record["key"]), draft

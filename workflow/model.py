@@ -174,10 +174,11 @@ def _has_text(text: str) -> bool:
 
 
 class Origin(StrEnum):
-    """Where a draft came from: a machine, a reviewed unit of another article, or a source that is in the locale's language."""
+    """Where a draft came from: a machine, a reviewed unit, an imported memory, or a source that is in the locale's language."""
 
     MACHINE = "machine"
     MEMORY = "memory"
+    IMPORTED = "imported"
     SOURCE = "source"
 
 
@@ -188,7 +189,10 @@ class Draft:
     text: str
     origin: Origin
     source: str
-    """The machine: package and version, as in "translate-en_ro 0.1". The memory: slug of the article it was reviewed in."""
+    """
+    The machine: package and version, as in "translate-en_ro 0.1". The memory: slug of the article it was reviewed in. An imported
+    memory: name of its file.
+    """
     fingerprint: str = ""
     """Hash of the package (hexadecimal): another package may be asked again where this one failed."""
     score: float | None = None
@@ -199,6 +203,10 @@ class Draft:
     """What the translator should look at, in words."""
     starter: bool = False
     """Whether it was made by one of the small packages that ship with the project."""
+    accepted: bool = False
+    """Whether it goes in as reviewed, by the setting for exact matches of the same translator."""
+    advice: tuple[str, ...] = ()
+    """Lines for the translator about similar sentences that were reviewed, as the memory had them when the draft was made."""
 
 
 class Severity(StrEnum):
