@@ -15,6 +15,7 @@ PROGRAM = ROOT / "workflow"
 
 OWNERS = {
     "langdetect": {"identification"},
+    "rapidfuzz": {"similarity"},
     "nupunkt": {"segmentation"},
     "charset_normalizer": {"decoding"},
     "polib": {"catalogs"},
