@@ -17,8 +17,8 @@ from datetime import datetime
 from pathlib import Path
 
 from workflow.config import Settings
-from workflow.errors import LockedError, StorageError
-from workflow.storage import remove_leftovers, replace_files
+from workflow.errors import LockedError
+from workflow.storage import remove_leftovers
 
 __all__ = ["sole_writer"]
 
@@ -84,9 +84,11 @@ def sole_writer(
 
 def _sign(project: Path, command: str) -> None:
     text = f"{command}, process {os.getpid()} on {socket.gethostname()}, since {datetime.now():%H:%M:%S}"
+    # Not through a link somebody laid there, and not by way of a temporary file that a kill would leave behind.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     # The lock holds without it; a waiting run then does not know for whom it waits.
-    with suppress(StorageError):
-        replace_files({project / _HOLDER: text.encode("utf-8", "replace")}, within=project)
+    with suppress(OSError), os.fdopen(os.open(project / _HOLDER, flags, 0o644), "wb") as file:
+        file.write(text.encode("utf-8", "replace"))
 
 
 def _unsign(project: Path) -> None:
