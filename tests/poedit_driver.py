@@ -129,10 +129,28 @@ class PoeditSession:
         self.press("ctrl+Return")
         time.sleep(0.7)
 
-    def save(self) -> None:
-        """Save, and wait until the file on disk is new; raises PoeditError where a typed text is not in it as reviewed."""
+    def wait_for_dialog(self) -> None:
+        """Wait until Poedit asks something."""
+        self._wait(lambda: self.dialog is not None, "a question")
+        # Keys pressed before its buttons stand are lost.
+        time.sleep(0.5)
+
+    def answer(self, *keys: str) -> None:
+        """Answer a dialog with keys (Return is its default) and wait until it is gone."""
+        self.press(*keys)
+        self._wait(lambda: self.dialog is None, "the question to be gone")
+
+    def save(self, *, anyway: bool = False) -> None:
+        """
+        Save, and wait until the file on disk is new; raises PoeditError where a typed text is not in it as reviewed.
+
+        With `anyway` Poedit has to ask, since another program has changed the file, and is told to overwrite it.
+        """
         before = _identity(self.path)
         self.press("ctrl+s")
+        if anyway:
+            self.wait_for_dialog()
+            self.answer("Return")
 
         def saved() -> bool:
             self._refuse_dialog("saving")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,8 @@ The ministry said that it would “protect the border”. It asked for 1,700 mor
 
 Share this article
 """
+ROUNDS = int(os.environ.get("POEDIT_ROUNDS", "2"))
+"""Rounds of the long session; `POEDIT_ROUNDS=20 make test OPTIONS="-k long_session"` takes four minutes."""
 # What a save in Poedit changes beside the unit: its date, its name as generator, and the translator's signature.
 POEDIT_HEADERS = ('"PO-Revision-Date:', '"Last-Translator:', '"X-Generator:')
 
@@ -102,3 +105,85 @@ def test_a_run_while_poedit_is_open_reaches_the_translator(project: Project, ope
     found = polib.pofile(str(path))
     assert found.find("The river is calm.") is not None
     assert states(path)["reviewed"] == 1
+
+
+def grow(project: Project, number: int) -> str:
+    """The article with one sentence more, which a run has to bring into the catalog."""
+    path = project.folder / "seeds" / "danube.txt"
+    added = f"Sensor number {number} was tested."
+    path.write_text(path.read_text(encoding="utf-8").replace("Share this", f"{added}\n\nShare this"), encoding="utf-8")
+    return added
+
+
+def test_a_translator_who_saves_anyway_loses_nothing(project: Project, open_poedit: Callable[..., PoeditSession]) -> None:
+    """Unsaved edits saved over a run's result stand, and the next run brings back what the save threw away."""
+    path = project.catalog("danube", "ro")
+    with open_poedit(path) as poedit:
+        poedit.replace_translation("Drone găsite lângă Dunăre")
+        added = grow(project, 1)
+        assert project.spawn("translate").code == 0
+        poedit.wait_for_dialog()
+        poedit.answer("Return")
+        poedit.save(anyway=True)
+        assert polib.pofile(str(path)).find(added) is None
+        assert project.spawn("translate").code == 0
+        poedit.wait_for_reload()
+
+    found = polib.pofile(str(path))
+    assert found.find(added).msgstr
+    assert found.find("Drones Found Near the Danube").msgstr == "Drone găsite lângă Dunăre"
+    assert states(path)["reviewed"] == 1
+
+
+def test_a_write_in_the_second_of_a_save_reaches_the_translator(
+    project: Project, open_poedit: Callable[..., PoeditSession]
+) -> None:
+    """A run that writes in the very second in which Poedit saved is noticed by Poedit, and its next save keeps both."""
+    path = project.catalog("danube", "uk")
+    with open_poedit(path) as poedit:
+        poedit.replace_translation("Біля Дунаю знайшли дрони")
+        poedit.save()
+        added = grow(project, 1)
+        saved = int(path.stat().st_mtime)
+        # As if the run had come at once: Poedit has loaded this second, and the clock may be past it by now.
+        assert project.run("translate").code == 0
+        os.utime(path, (saved + 1, saved + 1))
+        poedit.wait_for_reload()
+        poedit.accept()
+        poedit.replace_translation("Два дрони знайшли в понеділок біля Дунаю.")
+        poedit.save()
+
+    assert polib.pofile(str(path)).find(added).msgstr
+    assert states(path)["reviewed"] == 2
+
+
+def test_a_long_session(project: Project, open_poedit: Callable[..., PoeditSession]) -> None:
+    """Runs and saves in turns, with and without unsaved edits: after every round all that was typed and all that came stands."""
+    path = project.catalog("danube", "uk")
+    typed: list[str] = []
+    added: list[str] = []
+    with open_poedit(path, translator=("Олена Бондар", "olena@example.org")) as poedit:
+        for number in range(ROUNDS):
+            unsaved = number % 2 == 1
+            text = f"Переклад номер {number}, від людини."
+            if unsaved:
+                poedit.replace_translation(text)
+            added.append(grow(project, number))
+            assert project.spawn("translate").code == 0
+            if unsaved:
+                poedit.wait_for_dialog()
+                poedit.answer("Return")
+            else:
+                poedit.wait_for_reload()
+                poedit.accept()
+                poedit.replace_translation(text)
+            poedit.save(anyway=unsaved)
+            typed.append(text)
+            assert project.spawn("translate").code == 0
+
+            found = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+            assert set(typed) <= {entry.msgstr for entry in found if not entry.fuzzy}, f"round {number}"
+            assert set(added) <= {entry.msgid for entry in found}, f"round {number}"
+            if unsaved:
+                poedit.wait_for_reload()
+            poedit.accept()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -136,12 +135,12 @@ def test_a_change_on_disk_raises_a_question_that_can_be_answered(catalog: Path, 
     with open_poedit(catalog) as poedit:
         poedit.replace_translation("Кораблі прибули.")
         replace_catalog(catalog, CATALOG.replace("Гавань відкрили.", "Порт відкрили."))
-        end = time.monotonic() + 10
-        while poedit.dialog is None and time.monotonic() < end:
-            time.sleep(0.2)
-        assert poedit.dialog is not None
-        poedit.press("Return")
+        poedit.wait_for_dialog()
+        poedit.answer("Return")
         assert poedit.modified
+        poedit.save(anyway=True)
+    assert units(catalog)["The harbour opened."] == ("Гавань відкрили.", False)
+    assert units(catalog)["Ships came at dawn."] == ("Кораблі прибули.", False)
 
 
 def test_a_change_on_disk_is_read_where_nothing_is_unsaved(catalog: Path, open_poedit: OpenPoedit) -> None:

@@ -82,6 +82,33 @@ def test_no_temporary_name_looks_like_a_catalog(tmp_path: Path, monkeypatch: pyt
     assert seen and not any(name.endswith(".po") for name in seen)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="folders cannot be forced to disk")
+def test_a_power_cut_finds_the_old_file_or_the_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content is forced to disk before its name is changed, and the folder that holds the name after it."""
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    order: list[str] = []
+    force, rename = os.fsync, os.replace
+
+    def forced(descriptor: int) -> None:
+        folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        size = os.fstat(descriptor).st_size
+        order.append("folder" if folder else f"{size} bytes")
+        force(descriptor)
+
+    def renamed(source: Path, target: Path) -> None:
+        order.append("rename")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", forced)
+    monkeypatch.setattr(os, "replace", renamed)
+
+    replace_file(path, b"brand new", within=tmp_path, read=b"old")
+
+    assert order == ["9 bytes", "rename", "folder"]
+    assert path.read_bytes() == b"brand new"
+
+
 def test_a_save_at_the_last_moment_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What somebody saves while the new file is being forced to disk stays, and nothing else is left behind."""
     path = tmp_path / "a.po"
