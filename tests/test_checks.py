@@ -37,10 +37,10 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
     ],
 )
 def test_findings(msgid: str, msgstr: str, expected: list[tuple[str, Severity]]) -> None:
-    """Each case has exactly these findings, whether it is a draft or reviewed."""
+    """Each case has exactly these findings of the two checks, whether it is a draft or reviewed."""
     for fuzzy in (True, False):
-        findings = [(finding.check, finding.severity) for finding in check_unit(Unit(msgid, msgstr, fuzzy=fuzzy), "ro")]
-        assert findings == expected
+        findings = check_unit(Unit(msgid, msgstr, fuzzy=fuzzy), "ro")
+        assert [(f.check, f.severity) for f in findings if f.check in ("characters", "markup")] == expected
 
 
 def test_only_translations_are_checked() -> None:

@@ -11,9 +11,13 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from workflow.checks.brackets import check_brackets
 from workflow.checks.characters import check_characters
 from workflow.checks.check import STYLES, Check, Context, Style
+from workflow.checks.endings import check_capitals, check_endings
 from workflow.checks.markup import check_markup
+from workflow.checks.quotes import check_quote_style, check_quotes, fix_quote_style
+from workflow.checks.spaces import check_spaces, fix_spaces
 from workflow.errors import UsageError
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit, UnitState
@@ -23,6 +27,12 @@ __all__ = ["CHECKS", "STYLES", "Check", "Context", "Style", "check_unit", "find_
 CHECKS: tuple[Check, ...] = (
     Check("characters", Severity.ERROR, check_characters),
     Check("markup", Severity.ERROR, check_markup),
+    Check("quotes", Severity.WARNING, check_quotes),
+    Check("quote-style", Severity.WARNING, check_quote_style, fix=fix_quote_style),
+    Check("brackets", Severity.WARNING, check_brackets),
+    Check("spaces", Severity.WARNING, check_spaces, fix=fix_spaces),
+    Check("endings", Severity.WARNING, check_endings),
+    Check("capitals", Severity.WARNING, check_capitals),
 )
 
 _NO_CONTEXT = Context()

@@ -1,0 +1,69 @@
+"""Spaces: one between words, none before a comma or at the ends, one behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workflow.checks.check import Context, Style
+from workflow.checks.prose import prose
+from workflow.languages import language_of
+from workflow.model import Finding, Severity, Unit
+
+__all__ = ["check_spaces", "fix_spaces"]
+
+_BLANK = " \u00a0\u202f\u2009\t"
+_WORD = r"[^\W\d_]"
+_DOUBLE = re.compile(f"(?<=[^{_BLANK}\n])[{_BLANK}]{{2,}}(?=[^{_BLANK}\n])")
+_EDGES = re.compile(r"\A\s+|\s+\Z")
+# Not before …, which stands for what was left out; not before .5, .NET or an emoticon.
+_BEFORE = re.compile(rf"(?<=[^{_BLANK}\n(])[{_BLANK}]+(?=(?:[,;:!?]|\.(?!\.))(?:[{_BLANK}\n”»“\")]|\Z)|[,;]{_WORD})")
+_INSIDE_OPEN = re.compile(rf"(?<=[(\[„«])[{_BLANK}]+(?=\S)")
+_INSIDE_CLOSE = re.compile(rf"(?<=\S)[{_BLANK}]+(?=[)\]”»])")
+_GLUED = re.compile(rf"(?<={_WORD}{_WORD})(?:[,;](?={_WORD})|[:!?](?={_WORD}{_WORD}))|(?<={_WORD}{_WORD})[)”»](?={_WORD}{_WORD})")
+_GLUED_STOP = re.compile(rf"(?<=[^\W\d_A-ZА-ЯІЇЄҐĂÂÎȘȚ]{{3}})\.(?=[A-ZА-ЯІЇЄҐĂÂÎȘȚ]{_WORD})")
+_SUFFIX = re.compile(rf"[)](?={_WORD}{{1,4}}\b)")
+_LANGUAGES = frozenset(("ro", "uk", "en", "pl", "ru", "bg", "de", "it", "es"))
+"""Where no space stands before a colon or inside quotation marks, as French has it."""
+
+
+def check_spaces(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    One space between words, none before a comma, full stop or closing bracket nor at the ends, one behind a comma or full stop.
+
+    A space that does not break a line is one between a number and its unit, and counts as a space like any other. What the
+    source has as well is let pass. `workflow check --fix` mends all but a full stop without a space behind it, which may be
+    the dot of a name.
+    """
+    text, source = prose(unit.msgstr), prose(unit.msgid)
+    for pattern, message in _RULES:
+        match = pattern.search(text)
+        if match and _allowed(pattern, locale) and not pattern.search(source):
+            place = unit.msgstr[max(0, match.start() - 15) : match.end() + 15].replace("\n", " ")
+            yield Finding("spaces", Severity.WARNING, f"{message}: {place.strip()}")
+
+
+def fix_spaces(text: str, locale: str, style: Style) -> str:
+    """The text with the spaces that are certainly wrong put right."""
+    for pattern, new in _FIXES:
+        if _allowed(pattern, locale):
+            # Places are those of the prose; from the end, so that they hold while the text changes.
+            for match in reversed(list(pattern.finditer(prose(text)))):
+                text = text[: match.start()] + match.expand(new) + text[match.end() :]
+    return text
+
+
+_RULES = (
+    (_EDGES, "A space at the start or end of the translation"),
+    (_DOUBLE, "Two spaces in a row"),
+    (_BEFORE, "A space before a punctuation mark"),
+    (_INSIDE_OPEN, "A space behind an opening bracket or quotation mark"),
+    (_INSIDE_CLOSE, "A space before a closing bracket or quotation mark"),
+    (_GLUED, "No space behind a punctuation mark"),
+    (_GLUED_STOP, "No space behind a full stop"),
+)
+_FIXES = ((_EDGES, ""), (_DOUBLE, " "), (_BEFORE, ""), (_INSIDE_OPEN, ""), (_INSIDE_CLOSE, ""), (_GLUED, r"\g<0> "))
+
+
+def _allowed(pattern: re.Pattern[str], locale: str) -> bool:
+    return pattern in (_EDGES, _DOUBLE) or language_of(locale).code in _LANGUAGES
