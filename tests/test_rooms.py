@@ -16,8 +16,6 @@ PROGRAM = ROOT / "workflow"
 OWNERS = {
     "langdetect": {"identification"},
     "rapidfuzz": {"similarity"},
-    "lap": {"matching"},
-    "numpy": {"matching"},
     "nupunkt": {"segmentation"},
     "charset_normalizer": {"decoding"},
     "polib": {"catalogs"},
@@ -25,8 +23,9 @@ OWNERS = {
     "packaging": {"packages"},
     "ctranslate2": {"engine"},
     "filelock": {"locking"},
+    "translate": {"tmx"},
     "sacrebleu": {"effort"},
-    "click": {"console", "cli_options", "cli_models", "cli_checks", "cli"},
+    "click": {"console", "cli_options", "cli_memory", "cli_models", "cli_checks", "cli"},
 }
 
 

@@ -20,6 +20,7 @@ import click
 
 from workflow import __version__
 from workflow.cli_checks import check
+from workflow.cli_memory import memory
 from workflow.cli_models import models
 from workflow.cli_options import articles_argument, chosen_locales, json_option, locales_option, settings_anywhere
 from workflow.config import Settings, find_project, load_settings
@@ -265,6 +266,7 @@ def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> N
         say(f"{file}: {remark}")
 
 
+cli.add_command(memory)
 cli.add_command(models)
 
 

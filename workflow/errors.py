@@ -16,6 +16,7 @@ __all__ = [
     "PackageError",
     "SettingsError",
     "StorageError",
+    "TmxError",
     "UsageError",
     "WorkflowError",
 ]
@@ -67,6 +68,10 @@ class CatalogError(WorkflowError):
 
 class PackageError(WorkflowError):
     """An Argos package is missing, broken or for another pair of languages."""
+
+
+class TmxError(WorkflowError):
+    """A TMX file cannot be read without risk, or holds nothing for the project."""
 
 
 class StorageError(WorkflowError):

@@ -9,7 +9,7 @@ and what is there when a run is interrupted is saved as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -22,13 +22,13 @@ from workflow.article_catalog import (
     write_template,
 )
 from workflow.articles import find_articles, read_article
-from workflow.catalogs import ARTICLE_HEADER, read_catalog
 from workflow.config import Settings
 from workflow.drafting import DraftRequest, draft_units, wants_casing
 from workflow.engine import Translator
 from workflow.errors import PackageError, WorkflowError
-from workflow.memory import Memory, build_memory
-from workflow.model import Article, BlockKind, Draft, SourceUnit
+from workflow.memory import Memory, translator_of
+from workflow.memory_files import load_memory
+from workflow.model import Article, BlockKind, Draft, Origin, SourceUnit
 from workflow.truecasing import Casing, learn_casing
 
 __all__ = ["Machines", "Progress", "Report", "extract_articles", "translate_articles"]
@@ -154,9 +154,9 @@ def translate_articles(
     for locale in locales:
         works = run.open(articles, locale)
         try:
-            for_machine = _draft_from_memory(run, works, locale)
+            for_machine, memory = _draft_from_memory(run, works, locale)
             if for_machine:
-                _draft_by_machine(run, for_machine, locale, machines, progress)
+                _draft_by_machine(run, for_machine, locale, machines, progress, memory)
         finally:
             # Whatever ends the run, what has been drafted by then is kept.
             run.close(works)
@@ -166,40 +166,28 @@ def translate_articles(
 _Wanting = tuple[ArticleCatalog, SourceUnit]
 
 
-def _draft_from_memory(run: _Run, works: Sequence[ArticleCatalog], locale: str) -> list[_Wanting]:
-    """Draft what has been reviewed elsewhere; gives what is left for the machine."""
+def _draft_from_memory(run: _Run, works: Sequence[ArticleCatalog], locale: str) -> tuple[list[_Wanting], Memory]:
+    """Draft what has been reviewed elsewhere; gives what is left for the machine, and the memory."""
     pending = [(work, unit) for work in works for unit in units_wanting_drafts(work, refresh=run.refresh)]
     if not pending:
-        return []
-    memory = _load_memory(run, works, locale)
+        return [], Memory()
+    memory, remarks = load_memory(run.settings, locale, {work.article.slug: work.catalog for work in works})
+    run.report.remarks += remarks
     for_machine = []
     for work, unit in pending:
-        match = memory.exact_match(unit.msgid)
+        accept_for = translator_of(work.catalog) if run.settings.accept_exact_matches else None
+        match = memory.exact_match(unit.msgid, accept_for=accept_for)
         if match is None:
             for_machine.append((work, unit))
         elif work.ledger.latest(unit.msgid) != match:
             work.drafts.append((unit.msgid, match))
             work.outcome.remembered += 1
-    return for_machine
+    return for_machine, memory
 
 
-def _load_memory(run: _Run, works: Sequence[ArticleCatalog], locale: str) -> Memory:
-    catalogs = {work.article.slug: work.catalog for work in works}
-    for path in sorted(run.settings.catalog_path(locale, "x").parent.glob("*.po")):
-        if path.stem in catalogs or path.name.startswith("."):
-            continue
-        try:
-            catalog = read_catalog(path, locale=locale)
-        except WorkflowError as error:
-            run.report.remarks.append(f"Left out of the translation memory: {error}")
-            continue
-        # Another header tells of a copy under another name, such as Poedit makes for a moment while it saves.
-        if catalog and catalog.value(ARTICLE_HEADER) in ("", path.stem):
-            catalogs[path.stem] = catalog
-    return build_memory(catalogs.items())
-
-
-def _draft_by_machine(run: _Run, pending: Sequence[_Wanting], locale: str, machines: Machines, progress: Progress) -> None:
+def _draft_by_machine(
+    run: _Run, pending: Sequence[_Wanting], locale: str, machines: Machines, progress: Progress, memory: Memory
+) -> None:
     try:
         # Only for units that have failed before: a fingerprint is the hash of a whole model.
         if any(_failed_draft(work, unit) for work, unit in pending):
@@ -210,6 +198,7 @@ def _draft_by_machine(run: _Run, pending: Sequence[_Wanting], locale: str, machi
         machine = machines.translator(run.settings, locale)
     except PackageError as error:
         run.report.missing.append(error)
+        _advise(pending, memory)
         return
     requests = _requests(pending)
     progress.start(locale, machine, len(requests))
@@ -219,7 +208,7 @@ def _draft_by_machine(run: _Run, pending: Sequence[_Wanting], locale: str, machi
             work.waiting += 1
         for request, draft in draft_units(requests, machine, locale):
             work = works[id(request)]
-            _take(work, request.unit, draft)
+            _take(work, request.unit, replace(draft, advice=memory.advice(request.unit.msgid)))
             progress.advance(1)
             if work.waiting == 0:
                 run.save(work)
@@ -237,7 +226,15 @@ def _has_failed(fingerprint: str, work: ArticleCatalog, unit: SourceUnit) -> boo
 
 def _failed_draft(work: ArticleCatalog, unit: SourceUnit) -> Draft | None:
     latest = work.ledger.latest(unit.msgid)
-    return latest if latest is not None and not latest.text else None
+    # Without a fingerprint no machine was asked, and there is only advice.
+    return latest if latest is not None and not latest.text and latest.fingerprint else None
+
+
+def _advise(pending: Iterable[_Wanting], memory: Memory) -> None:
+    """Where there is no machine, show at least what is similar; once, as beside a draft."""
+    for work, unit in pending:
+        if work.ledger.latest(unit.msgid) is None and (advice := memory.advice(unit.msgid)):
+            work.drafts.append((unit.msgid, Draft("", Origin.MACHINE, "", advice=advice)))
 
 
 def _take(work: ArticleCatalog, unit: SourceUnit, draft: Draft) -> None:
@@ -253,7 +250,10 @@ def _take(work: ArticleCatalog, unit: SourceUnit, draft: Draft) -> None:
 
 
 def _same(draft: Draft, other: Draft) -> bool:
-    return (draft.text, draft.source, draft.fingerprint) == (other.text, other.source, other.fingerprint)
+    def told(one: Draft) -> tuple[object, ...]:
+        return one.text, one.source, one.fingerprint, one.advice
+
+    return told(draft) == told(other)
 
 
 def _requests(pending: Iterable[_Wanting]) -> list[DraftRequest]:

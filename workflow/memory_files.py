@@ -1,0 +1,156 @@
+"""
+The files of a translation memory: catalogs and imported TMX files in, a memory or a TMX file for others out.
+
+What is imported is kept as a TMX file of its own, below `locales/memory/<locale>/`, reduced to the sentences of that locale. The
+name of the file is its origin and stands in the notes; to take a memory out again, delete its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from workflow.catalogs import ARTICLE_HEADER, Catalog, read_catalog
+from workflow.config import Settings
+from workflow.errors import StorageError, TmxError, WorkflowError
+from workflow.memory import Memory, build_memory, reviewed_units
+from workflow.storage import read_file, replace_file, replace_files
+from workflow.tmx import Pair, Tmx, language_tag, parse_tmx, render_tmx, tmx_time
+
+__all__ = ["Import", "export_memory", "import_memory", "load_memory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What became of a file that was imported."""
+
+    kept: Mapping[Path, int]
+    """The files written or found as they should be, with the number of their pairs."""
+    remarks: tuple[str, ...] = field(default=())
+
+
+def load_memory(settings: Settings, locale: str, catalogs: Mapping[str, Catalog]) -> tuple[Memory, list[str]]:
+    """
+    The memory of a locale, and remarks on the files that had to be left out of it.
+
+    `catalogs` are, by slug, those that have been read already; the others are read from their folder.
+    """
+    remarks: list[str] = []
+    catalogs = dict(catalogs) | _other_catalogs(settings, locale, catalogs, remarks)
+    imported = []
+    for path in sorted(settings.memory_folder(locale).glob("*.tmx")):
+        try:
+            content = read_file(path)
+            if content is not None and not path.name.startswith("."):
+                imported.append((path.name, parse_tmx(content, path).pairs(settings.source_language, locale)))
+        except WorkflowError as error:
+            remarks.append(f"Left out of the translation memory: {error}")
+    return build_memory(catalogs.items(), imported), remarks
+
+
+def import_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime) -> Import:
+    """
+    Keep the pairs of a TMX file for the locales; a memory of the same name is replaced.
+
+    Raises TmxError, and writes nothing, where the file is broken or has no pair for any of the locales.
+    """
+    content = read_file(path)
+    if content is None:
+        raise StorageError("There is no such file", path=path, remedy="Name a TMX file")
+    name = f"{path.stem}.tmx"
+    if not name.isprintable() or name.startswith("."):
+        raise TmxError("The file's name cannot be shown as an origin", path=path, remedy="Give it an ordinary name")
+    tmx = parse_tmx(content, path)
+    found = {locale: tmx.pairs(settings.source_language, locale) for locale in locales}
+    if not any(found.values()):
+        wanted = " or ".join(locales)
+        raise TmxError(
+            f"The file has no sentence in {settings.source_language} with its translation into {wanted}",
+            path=path,
+            remedy=f"Its languages are: {', '.join(tmx.languages) or 'none'}",
+        )
+    kept, contents = {}, {}
+    for locale, pairs in found.items():
+        if pairs:
+            target = settings.memory_folder(locale) / name
+            kept[target] = len(pairs)
+            contents[target] = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
+    replace_files(_changed(settings, contents, found), within=settings.project)
+    return Import(kept, tuple(_remarks(settings, tmx, found)))
+
+
+def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime) -> tuple[int, list[str]]:
+    """
+    Write what people have reviewed into a TMX file; gives the number of pairs, and remarks on catalogs left out.
+
+    Imported memories are not in it, since they are other people's, nor drafts, nor what stands in no article any more.
+    """
+    remarks: list[str] = []
+    pairs: list[Pair] = []
+    for locale in locales:
+        pairs += _reviewed_pairs(_other_catalogs(settings, locale, {}, remarks), locale)
+    content = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
+    replace_file(path, content, within=path.absolute().parent.resolve(), read=read_file(path))
+    return len(pairs), remarks
+
+
+def _other_catalogs(settings: Settings, locale: str, known: Iterable[str], remarks: list[str]) -> dict[str, Catalog]:
+    catalogs = {}
+    for path in sorted(settings.catalog_path(locale, "x").parent.glob("*.po")):
+        if path.stem in known or path.name.startswith("."):
+            continue
+        try:
+            catalog = read_catalog(path, locale=locale)
+        except WorkflowError as error:
+            remarks.append(f"Left out of the translation memory: {error}")
+            continue
+        # Another header tells of a copy under another name, such as Poedit makes for a moment while it saves.
+        if catalog and catalog.value(ARTICLE_HEADER) in ("", path.stem):
+            catalogs[path.stem] = catalog
+    return catalogs
+
+
+def _reviewed_pairs(catalogs: Mapping[str, Catalog], locale: str) -> list[Pair]:
+    """A pair for each wording of each sentence; it bears the name and the time of its latest review."""
+    found: dict[tuple[str, str], Pair] = {}
+    for slug, catalog in catalogs.items():
+        changed = tmx_time(catalog.value("PO-Revision-Date"))
+        for unit in reviewed_units(catalog):
+            if unit.obsolete:
+                continue
+            key = (unit.msgid, unit.msgstr)
+            other = found.get(key)
+            articles = (*other.articles, slug) if other else (slug,)
+            if other and other.changed >= changed:
+                found[key] = Pair(*key, locale, articles, other.reviewer, other.changed)
+            else:
+                found[key] = Pair(*key, locale, articles, catalog.reviewer, changed)
+    return list(found.values())
+
+
+def _changed(settings: Settings, contents: Mapping[Path, bytes], found: Mapping[str, Sequence[Pair]]) -> dict[Path, bytes]:
+    """Without the files that hold those very pairs: importing a file again changes no byte."""
+    changed = {}
+    for path, content in contents.items():
+        held = read_file(path)
+        try:
+            same = held is not None and parse_tmx(held, path).pairs(settings.source_language, path.parent.name)
+        except TmxError:
+            same = False
+        if not same or same != found[path.parent.name]:
+            changed[path] = content
+    return changed
+
+
+def _remarks(settings: Settings, tmx: Tmx, found: Mapping[str, Sequence[Pair]]) -> Iterable[str]:
+    for reason, number in tmx.left_out.items():
+        yield f"{number} units are left out, {reason}"
+    used = {language_tag(locale).split("-")[0] for locale in (settings.source_language, *found)}
+    ignored = [tag for tag in tmx.languages if tag.split("-")[0] not in used]
+    if ignored:
+        yield f"Other languages in the file are ignored: {', '.join(ignored)}"
+    for locale, pairs in found.items():
+        if not pairs:
+            yield f"Nothing in the file is in {locale}"
