@@ -16,6 +16,8 @@ PROGRAM = ROOT / "workflow"
 OWNERS = {
     "langdetect": {"identification"},
     "rapidfuzz": {"similarity"},
+    "lap": {"matching"},
+    "numpy": {"matching"},
     "nupunkt": {"segmentation"},
     "charset_normalizer": {"decoding"},
     "polib": {"catalogs"},
