@@ -14,16 +14,27 @@ from pathlib import Path
 
 from workflow.article_catalog import existing_catalogs
 from workflow.articles import find_articles, read_article
+from workflow.catalogs import Catalog
 from workflow.checks import CHECKS, STYLES, Context, Style, check_unit
 from workflow.config import Settings
-from workflow.errors import ArticleError, SettingsError, WorkflowError
+from workflow.errors import ArticleError, SettingsError, StorageError, WorkflowError
 from workflow.extraction import block_msgids
 from workflow.glossary import load_glossary
 from workflow.model import Article, Finding, Severity, Unit, UnitState
+from workflow.silencing import judge_silences, load_silences, save_silences
 
-__all__ = ["CheckReport", "LocatedFinding", "Rules", "check_catalogs", "check_units", "load_all_rules", "locate"]
+__all__ = [
+    "CheckReport",
+    "LocatedFinding",
+    "Rules",
+    "check_catalogs",
+    "check_units",
+    "load_all_rules",
+    "locate",
+]
 
 _OFF = "off"
+_NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,23 @@ class LocatedFinding:
 
 
 @dataclass(slots=True)
+class Checked:
+    """What there is to be said of one catalog."""
+
+    findings: list[tuple[Unit, Finding]] = field(default_factory=list)
+    silenced: int = 0
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class CheckReport:
     """What the checks found in the catalogs, and the catalogs that could not be read."""
 
     findings: list[LocatedFinding] = field(default_factory=list)
+    silenced: int = 0
+    """Findings that translators' comments silence."""
     errors: list[WorkflowError] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def load_all_rules(settings: Settings, locales: Sequence[str]) -> tuple[dict[str, Rules], dict[str, WorkflowError]]:
@@ -89,19 +112,51 @@ def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[s
         if slug not in articles:
             # Only the last one is asked for again: the locales of an article follow each other.
             articles = {slug: _read(settings, paths[slug])}
-        found = check_units(catalog.live, rules[locale], articles[slug], settings.unit)
-        report.findings += [locate(settings, slug, locale, unit, finding) for unit, finding in found]
+        try:
+            checked = check_catalog(settings, rules[locale], slug, catalog, articles[slug])
+        except WorkflowError as error:
+            report.errors.append(error)
+        else:
+            report.findings += [locate(settings, slug, locale, unit, finding) for unit, finding in checked.findings]
+            report.silenced += checked.silenced
+            report.remarks += checked.remarks
     return report
 
 
+def check_catalog(settings: Settings, rules: Rules, slug: str, catalog: Catalog, article: Article | None) -> Checked:
+    """
+    What is to be said of a catalog's live units; for which translations silencing comments hold is noted down.
+
+    Raises CatalogError where what was noted before cannot be read. Where it cannot be written, as in a checkout that is only
+    to be looked at, a remark says so.
+    """
+    path = settings.silences_path(rules.locale, slug)
+    silences = judge_silences(catalog.units, load_silences(path))
+    checked = Checked()
+    try:
+        save_silences(path, silences.records, within=settings.project)
+    except StorageError as error:
+        checked.remarks.append(f"What comments silence could not be noted down: {error}")
+    for unit, finding in check_units(catalog.live, rules, article, settings.unit, silences.void):
+        if finding.check in silences.held.get(unit.msgid, ()):
+            checked.silenced += 1
+        else:
+            checked.findings.append((unit, finding))
+    return checked
+
+
 def check_units(
-    units: Sequence[Unit], rules: Rules, article: Article | None = None, kind: str = "sentence"
+    units: Sequence[Unit],
+    rules: Rules,
+    article: Article | None = None,
+    kind: str = "sentence",
+    void: Mapping[str, tuple[str, ...]] = _NOTHING,
 ) -> Iterator[tuple[Unit, Finding]]:
-    """The findings of a catalog's live units, in their order; `kind` is the setting `unit`."""
+    """The findings of a catalog's live units, in their order; `kind` is the setting `unit`, `void` that of `Silences`."""
     live = tuple(units)
     paragraphs = _paragraphs(live, article, kind) if article else {}
     for unit in live:
-        context = Context(paragraphs.get(unit.msgid, ()), live, rules.terms, rules.style)
+        context = Context(paragraphs.get(unit.msgid, ()), live, rules.terms, rules.style, void.get(unit.msgid, ()))
         for finding in check_unit(unit, rules.locale, context, rules.severities):
             yield unit, finding
 

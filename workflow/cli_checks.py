@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workflow.cli_options import articles_argument, chosen_locales, json_option, locales_option
-from workflow.console import BROKEN, DONE, NOT_READY, print_json, say_errors
+from workflow.console import BROKEN, DONE, NOT_READY, print_json, say, say_errors
 from workflow.errors import WorkflowError
+from workflow.locking import sole_writer
 from workflow.model import Severity
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 @locales_option
 @json_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="github: annotations of a workflow run.")
+@click.option("--fix", is_flag=True, help="First put right what is certain, in texts of people; never in untouched drafts.")
 @click.option("--list", "list_all", is_flag=True, help="List the checks, and no findings.")
 @click.option("--explain", metavar="NAME", help="Say what a check looks at, and what to do.")
 @click.pass_context
@@ -40,26 +43,43 @@ def check(
     locales: tuple[str, ...],
     as_json: bool,
     form: str,
+    fix: bool,
     list_all: bool,
     explain: str | None,
 ) -> None:
     """Report what is wrong in translations, drafts included."""
     from workflow.checking import check_catalogs
+    from workflow.fixing import fix_catalogs
 
     form = "json" if as_json else form
     if list_all or explain is not None:
         _show_checks(explain, form)
         return
     settings = ctx.obj.settings()
-    report = check_catalogs(settings, articles, chosen_locales(settings, locales))
+    chosen = chosen_locales(settings, locales)
+    fixes = None
+    if fix:
+        with sole_writer(settings, "workflow check --fix", waiting=say):
+            fixes = fix_catalogs(settings, articles, chosen)
+    report = check_catalogs(settings, articles, chosen)
+    known = [str(error) for error in report.errors]
+    report.errors += [error for error in fixes.errors if str(error) not in known] if fixes else []
     if form == "json":
-        print_json({"findings": [_finding_record(located) for located in report.findings]}, report.errors)
+        content: dict[str, Any] = {"fixed": [asdict(unit) for unit in fixes.fixed]} if fixes else {}
+        findings = [_finding_record(located) for located in report.findings]
+        print_json(content | {"findings": findings, "silenced": report.silenced}, report.errors)
     elif form == "github":
         _print_annotations(settings, report)
     else:
+        for unit in fixes.fixed if fixes else ():
+            click.echo(f"{unit.path}:{unit.line}: fixed [{', '.join(unit.checks)}]\n  - {unit.before}\n  + {unit.after}")
         for located in report.findings:
             click.echo(str(located))
         click.echo(_summary(report))
+    if fixes and fixes.drafts:
+        say(f"{fixes.drafts} untouched drafts could be fixed as well: `workflow translate --refresh` makes them anew.")
+    for remark in report.remarks:
+        say(remark)
     say_errors(report.errors)
     found = any(located.finding.severity is not Severity.ADVICE for located in report.findings)
     ctx.exit(BROKEN if report.errors else NOT_READY if found else DONE)
@@ -69,7 +89,8 @@ def _summary(report: CheckReport) -> str:
     severities = [located.finding.severity for located in report.findings]
     counts = {"error": severities.count(Severity.ERROR), "warning": severities.count(Severity.WARNING)}
     parts = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items()]
-    return ", ".join([*parts, f"{severities.count(Severity.ADVICE)} advice"])
+    silenced = [f"{report.silenced} silenced"] if report.silenced else []
+    return ", ".join([*parts, f"{severities.count(Severity.ADVICE)} advice", *silenced])
 
 
 def _finding_record(located: LocatedFinding) -> dict[str, Any]:

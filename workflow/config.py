@@ -93,6 +93,10 @@ class Settings:
         """The PO file of a locale's terms."""
         return self.project / self.catalogs / "glossary" / f"{locale}.po"
 
+    def silences_path(self, locale: str, slug: str) -> Path:
+        """For which translations of an article the comments hold that silence checks."""
+        return self.project / self.catalogs / "silenced" / locale / f"{slug}.jsonl"
+
     def plural_forms_of(self, locale: str) -> str:
         """The Plural-Forms header of a locale, empty where nobody knows it."""
         return self.plural_forms.get(locale, language_of(locale).plural_forms)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from workflow.articles import find_articles, read_article
 from workflow.catalogs import Catalog, read_catalog
-from workflow.checking import Rules, check_units, load_all_rules, locate
+from workflow.checking import Rules, check_catalog, load_all_rules, locate
 from workflow.config import Settings
 from workflow.errors import ArticleError, WorkflowError
 from workflow.extraction import block_msgids, source_units
@@ -88,7 +88,7 @@ def _publish(settings: Settings, article: Article, rules: Rules, report: Publish
     locale = rules.locale
     try:
         catalog = read_catalog(settings.catalog_path(locale, article.slug), locale=locale, slug=article.slug)
-        reasons = _reasons_to_hold(settings, article, rules, catalog)
+        reasons = _reasons_to_hold(settings, article, rules, catalog, report.remarks)
         if catalog is None or reasons:
             report.held.append(Held(article.slug, locale, tuple(reasons)))
         else:
@@ -103,7 +103,9 @@ def _publish(settings: Settings, article: Article, rules: Rules, report: Publish
         report.held.append(Held(article.slug, locale, (str(error),)))
 
 
-def _reasons_to_hold(settings: Settings, article: Article, rules: Rules, catalog: Catalog | None) -> list[str]:
+def _reasons_to_hold(
+    settings: Settings, article: Article, rules: Rules, catalog: Catalog | None, remarks: list[str]
+) -> list[str]:
     if catalog is None:
         return ["It has no catalog yet: run translate"]
     locale = rules.locale
@@ -120,8 +122,10 @@ def _reasons_to_hold(settings: Settings, article: Article, rules: Rules, catalog
             first = next(unit.line for unit in present if unit.state is state)
             reasons.append(f"{count} of {len(wanted)} units {words}, the first at {shown}:{first}")
     reasons += [f"{shown}:{unit.line}: the unit has plural forms, which no article has" for unit in present if unit.plural]
-    for unit, finding in check_units(present, rules, article, settings.unit):
-        if unit.state is UnitState.REVIEWED and finding.severity is Severity.ERROR:
+    checked = check_catalog(settings, rules, article.slug, catalog, article)
+    remarks += checked.remarks
+    for unit, finding in checked.findings:
+        if unit in present and unit.state is UnitState.REVIEWED and finding.severity is Severity.ERROR:
             reasons.append(str(locate(settings, article.slug, locale, unit, finding)))
     return reasons
 

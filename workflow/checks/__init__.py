@@ -14,6 +14,7 @@ from dataclasses import replace
 from workflow.checks.brackets import check_brackets
 from workflow.checks.characters import check_characters
 from workflow.checks.check import STYLES, Check, Context, Style
+from workflow.checks.comments import silenced_checks
 from workflow.checks.endings import check_capitals, check_endings
 from workflow.checks.markup import check_markup
 from workflow.checks.quotes import check_quote_style, check_quotes, fix_quote_style
@@ -24,6 +25,26 @@ from workflow.model import Finding, Severity, Unit, UnitState
 
 __all__ = ["CHECKS", "STYLES", "Check", "Context", "Style", "check_unit", "find_check", "fix_text"]
 
+
+def check_comments(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    A comment that silences a check has to name one, and holds only for the translation it was written for.
+
+    In Poedit's comment field a line such as "ignore: quotes" or "ignore: spaces, numbers (as printed)" keeps those checks silent
+    about the unit. When the translation or its source changes it no longer holds: delete the line or, if the text is still as
+    it should be, word the line anew, by adding a reason or today's date.
+    """
+    for line in context.void:
+        message = f"The comment '{line}' was for another text and no longer holds: delete it, or word it anew if it still should"
+        yield Finding("comments", Severity.ADVICE, message)
+    names = [check.name for check in CHECKS]
+    for _, name in silenced_checks(unit.comment):
+        if name not in names:
+            near = difflib.get_close_matches(name, names, n=1, cutoff=0)[0]
+            message = f"The comment wants to silence {name!r}, which is no check; did you mean {near!r}?"
+            yield Finding("comments", Severity.WARNING, message)
+
+
 CHECKS: tuple[Check, ...] = (
     Check("characters", Severity.ERROR, check_characters),
     Check("markup", Severity.ERROR, check_markup),
@@ -33,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     Check("spaces", Severity.WARNING, check_spaces, fix=fix_spaces),
     Check("endings", Severity.WARNING, check_endings),
     Check("capitals", Severity.WARNING, check_capitals),
+    Check("comments", Severity.WARNING, check_comments),
 )
 
 _NO_CONTEXT = Context()

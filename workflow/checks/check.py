@@ -34,6 +34,8 @@ class Context:
     terms: tuple[tuple[str, str], ...] = ()
     """The locale's glossary as (term, required translation)."""
     style: Style = Style()
+    void: tuple[str, ...] = ()
+    """Lines of the unit's comment that silenced a check for another translation than it has now."""
 
 
 Find = Callable[[Unit, str, Context], Iterator[Finding]]
