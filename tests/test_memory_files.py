@@ -14,6 +14,7 @@ import pytest
 from tests.project import Project, RecordingTranslator, accept_all, digests, edit_unit
 from workflow.engine import Translator
 from workflow.errors import PackageError
+from workflow.tmx import Tmx, parse_tmx
 
 ANA, ION = "Ana Pop <ana.pop@example.org>", "Ion Ilie <ion.ilie@example.org>"
 EXPORTED = Path(__file__).parent / "cases" / "memory" / "exported.tmx"
@@ -317,3 +318,33 @@ def test_what_one_newsroom_exports_another_imports(project: Project, tmp_path: P
 
     assert unit_of(other, "story", FERRY).msgstr == "Bacul a trecut râul de opt ori luni."
     assert notes(other, "story", FERRY) == ["FROM MEMORY: imported from ours.tmx"]
+
+
+def test_a_large_memory_is_parsed_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of it serves while the file is the same, is forgotten when it is not, and is never missed."""
+    monkeypatch.setattr("workflow.memory_cache._LARGE", 100)
+    path = project.folder / "locales" / "memory" / "ro" / "big.tmx"
+    path.parent.mkdir(parents=True)
+    parsed: list[Path] = []
+
+    def parse(content: bytes, path: Path) -> Tmx:
+        parsed.append(path)
+        return parse_tmx(content, path)
+
+    monkeypatch.setattr("workflow.memory_cache.parse_tmx", parse)
+
+    def translated(slug: str, translation: str | None = None) -> str:
+        if translation:
+            path.write_text(tmx((CREW, "ro", translation)), encoding="utf-8")
+        project.article(f"{slug}.txt", f"{CREW}\n")
+        project.run("translate", slug)
+        return str(unit_of(project, slug, CREW).msgstr)
+
+    assert (translated("a", "Unu."), translated("b"), len(parsed)) == ("Unu.", "Unu.", 1)
+    assert (translated("c", "Doi."), translated("d"), len(parsed)) == ("Doi.", "Doi.", 2)
+    (kept,) = (project.folder / ".workflow-cache").glob("*.json")
+    assert (kept.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    for damage in (b"", b"[1]", b'{"key": 1}', kept.read_bytes()[:-9], kept.read_bytes().replace(b"]]", b"]], 1")):
+        kept.write_bytes(damage)
+        assert translated(f"e{len(parsed)}") == "Doi."
+    assert len(parsed) == 7

@@ -146,7 +146,7 @@ def translator_of(catalog: Catalog) -> str:
 
 def _most_frequent(msgid: str, wordings: Mapping[str, list[tuple[str, str]]]) -> Remembered:
     msgstr, places = max(wordings.items(), key=lambda item: len(item[1]))
-    translators = frozenset(translator for _, translator in places if translator)
+    translators = frozenset([translator for _, translator in places if translator])
     return Remembered(msgid, msgstr, Origin.MEMORY, places[0][0], translators=translators)
 
 

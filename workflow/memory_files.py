@@ -16,6 +16,7 @@ from workflow.catalogs import ARTICLE_HEADER, Catalog, read_catalog
 from workflow.config import Settings
 from workflow.errors import StorageError, TmxError, WorkflowError
 from workflow.memory import Memory, build_memory, reviewed_units
+from workflow.memory_cache import read_pairs
 from workflow.storage import read_file, replace_file, replace_files
 from workflow.tmx import Pair, Tmx, language_tag, parse_tmx, render_tmx, tmx_time
 
@@ -44,7 +45,7 @@ def load_memory(settings: Settings, locale: str, catalogs: Mapping[str, Catalog]
         try:
             content = read_file(path)
             if content is not None and not path.name.startswith("."):
-                imported.append((path.name, parse_tmx(content, path).pairs(settings.source_language, locale)))
+                imported.append((path.name, read_pairs(settings, locale, path, content)))
         except WorkflowError as error:
             remarks.append(f"Left out of the translation memory: {error}")
     return build_memory(catalogs.items(), imported), remarks

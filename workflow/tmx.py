@@ -98,6 +98,9 @@ def _as_in_articles(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A text with every run of blanks and line ends as one space; empty where it holds what no line of text can."""
+    # Nearly every text is in order, which is told ten times faster than it is put in order.
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     text = _BREAKS.sub(" ", text).strip(" ")
     return "" if _UNFIT.search(text) else text
 
