@@ -32,7 +32,7 @@ __all__ = [
     "argos_codes",
     "bundled_folders",
     "list_packages",
-    "newest_version",
+    "newest_first",
     "open_package",
     "search_packages",
 ]
@@ -64,7 +64,17 @@ class InstalledPackage:
     @property
     def name(self) -> str:
         """Package and version as a ledger and a person see them: "translate-en_ro 0.1"."""
-        return f"translate-{self.source}_{self.target} {self.version}"
+        return f"{self.code} {self.version}"
+
+    @property
+    def code(self) -> str:
+        """Its name without the version, as in "translate-en_ro"."""
+        return f"translate-{self.source}_{self.target}"
+
+    @property
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return sum(path.stat().st_size for path in self.path.rglob("*") if path.is_file())
 
     @cached_property
     def fingerprint(self) -> str:
@@ -238,9 +248,9 @@ def _choose(candidates: Iterable[_Candidate], source: str, target: str, remarks:
     return PackageSearch(tuple(usable), (*remarks, *problems))
 
 
-def newest_version(items: Sequence[_Item], version: Callable[[_Item], str]) -> _Item:
-    """The item with the highest version, by numbers and not by letters; one that is no version is the lowest."""
-    return max(items, key=lambda item: _version(version(item)))
+def newest_first(items: Iterable[_Item], version: Callable[[_Item], str]) -> list[_Item]:
+    """The items by version, by numbers and not by letters; one that is no version counts as the lowest."""
+    return sorted(items, key=lambda item: _version(version(item)), reverse=True)
 
 
 def _version(text: str) -> Version:
