@@ -1,0 +1,52 @@
+"""
+What a text says twice or again and again, which is how a machine stumbles.
+
+In: words or a text. Out: the repeated piece, empty where there is none. Whether the source repeats itself too is for the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+__all__ = ["WORD_OR_NUMBER", "commonest", "doubled", "loop", "loop_in_word"]
+
+WORD_OR_NUMBER = re.compile(r"[^\W_]+")
+
+_LOOP_IN_WORD = re.compile(r"([^\W\d_]{1,6}?)\1{3,}")
+_LONGEST_PHRASE = 12
+_STEADY = {1: 2, 2: 4}
+
+
+def loop_in_word(text: str) -> str:
+    """The first piece of one to six letters that follows itself three times, as "vavavava"."""
+    found = _LOOP_IN_WORD.search(text)
+    return found[0] if found else ""
+
+
+def loop(words: list[str], needed: dict[int, int] | None = None) -> list[str]:
+    """
+    A phrase that follows itself directly: one word or two three times, a longer phrase twice.
+
+    `needed` says otherwise: by the length of the phrase, how many words have to be the ones that stood that far before.
+    """
+    needed = _STEADY if needed is None else needed
+    for size in range(1, min(_LONGEST_PHRASE, len(words) // 2) + 1):
+        run = 0
+        for place in range(size, len(words)):
+            run = run + 1 if words[place] == words[place - size] else 0
+            if run == needed.get(size, size):
+                return words[place - size + 1 : place + 1]
+    return []
+
+
+def doubled(text: str) -> str:
+    """The first word or number that directly follows itself, in small letters."""
+    return next((word for word, following in pairwise(WORD_OR_NUMBER.findall(text.lower())) if word == following), "")
+
+
+def commonest(words: list[str]) -> tuple[str, int]:
+    """The commonest word of five letters or more, and how often it stands there."""
+    counted = Counter(word for word in words if len(word) > 4).most_common(1)
+    return counted[0] if counted else ("", 0)

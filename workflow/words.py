@@ -1,0 +1,78 @@
+"""
+The words of a text as the judges of translations see them: in whole letters, without addresses, with or without what is quoted.
+
+In: a text. Out: a text or its words. Everything here takes time in proportion to the text, hostile ones included.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["WORD", "outside_quotes", "plain", "sentences", "shortened", "without_addresses", "words"]
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+"""A word with its inner apostrophes and hyphens."""
+
+# Soft hyphens and stress marks stand inside words and are no part of them; the acute of ó was composed before.
+_INVISIBLE = str.maketrans("", "", "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff")
+_TOP_LEVEL = "com|org|net|gov|edu|info|eu|io|tv|uk|us|ru|ua|ro|md|me|co|int|mil|news|app|de|fr|pl|by|biz|ai|укр"
+_ADDRESS = re.compile(
+    r"<[^<>]{0,400}>|\{[^{}]{0,80}\}|%\(\w{1,40}\)[sd]|%[sd]\b"
+    r"|(?:https?://|www\.)\S+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|(?<!\w)[@#]\w+"
+    rf"|(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_TOP_LEVEL})\b(?:/\S*)?"
+    r"|(?<!\w)[\w-]{1,80}\.(?:py|txt|pdf|docx?|xlsx?|jpe?g|png|gif|exe|html?|zip|mp[34])\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    "«[^«»]{0,2000}»"
+    '|„[^„“”"]{0,2000}[“”"]'
+    "|“[^“”]{0,2000}”"
+    '|(?<!\\w)"[^"]{0,2000}"'
+    "|(?<![^\\W_])‘[^‘’]{0,200}’(?![^\\W_])"
+    "|(?<![^\\W_])'[^']{1,200}'(?![^\\W_])"
+)
+_END = re.compile(r"(?<![\d.])(?<!\b\w)(?<!\b\w\w)[.!?…]+[\"»”“’)\]]*\s+(?=[«„\"“(\[—–-]*\s?[^\W\d_a-zа-яăâîșțіїєґ])")
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> str:
+    """The text with composed letters, without stress marks and without what nobody sees."""
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+
+
+@lru_cache(maxsize=64)
+def without_addresses(text: str) -> str:
+    """The plain text without links, addresses, handles, tags and placeholders; a space stands for each."""
+    return _ADDRESS.sub(" ", plain(text))
+
+
+@lru_cache(maxsize=64)
+def outside_quotes(text: str) -> str:
+    """
+    The plain text without addresses and without what stands in quotes: titles, names, words somebody used.
+
+    A text that is mostly a quote is no title: it comes back whole.
+    """
+    whole = without_addresses(text)
+    rest = _QUOTED.sub(" ", whole)
+    return rest if 2 * len(rest) > len(whole) or len(_QUOTED.findall(whole)) > 1 else whole
+
+
+@lru_cache(maxsize=64)
+def words(text: str, quoted: bool = True) -> tuple[str, ...]:
+    """The words of a text, addresses left out, and what is quoted too where asked for."""
+    return tuple(WORD.findall(without_addresses(text) if quoted else outside_quotes(text)))
+
+
+def sentences(text: str) -> int:
+    """About how many sentences the text has: the same rough count for a source and its translation."""
+    return 1 + len(_END.findall(text.strip()))
+
+
+def shortened(text: str) -> str:
+    """The text in at most 40 characters, for a message."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
