@@ -154,7 +154,7 @@ def test_what_is_certain_is_put_right(locale: str, text: str, expected: str) -> 
         pytest.param("ro", '<a href="x.example">aici</a>', id="quotes of a tag"),
         pytest.param("ro", "«Da», a spus el.", id="angle quotes alone"),
         pytest.param("uk", "„Так“, — сказав він.", id="inner quotes, the outer ones being in another sentence"),
-        pytest.param("uk", "Сім’я й п'ять пір", id="apostrophes"),
+        pytest.param("uk", "Сім’я й п’ять пір", id="apostrophes"),
         pytest.param("ro", "Vezi https://a.example/x?y=1,2;z", id="link"),
         pytest.param("pl", '„Tak” i "nie"', id="a language nobody has described"),
     ],

@@ -109,17 +109,17 @@ def an_obsolete_unit(project: Project) -> None:
 
 def an_invisible_character(project: Project) -> None:
     """A character that turns the direction of the line."""
-    edit_unit(project.catalog("bridge"), FIRST, "Podul \u202ea fost deschis.")
+    edit_unit(project.catalog("bridge"), FIRST, "Podul de peste râu a fost \u202edeschis luni de dimineață.")
 
 
 def a_smuggled_link(project: Project) -> None:
     """A link that the source does not have."""
-    edit_unit(project.catalog("bridge"), FIRST, "Podul a fost deschis: https://example.org/casino")
+    edit_unit(project.catalog("bridge"), FIRST, "Podul de peste râu a fost deschis luni: https://example.org/casino")
 
 
 def a_smuggled_script(project: Project) -> None:
     """Markup that the source does not have."""
-    edit_unit(project.catalog("bridge"), FIRST, "Podul <script>alert(1)</script> a fost deschis.")
+    edit_unit(project.catalog("bridge"), FIRST, "Podul de peste râu <script>alert(1)</script> a fost deschis luni.")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_every_reason_is_listed_at_once(project: Project) -> None:
 
 def test_warnings_do_not_hold(project: Project) -> None:
     """What is only a warning is no reason to hold an article."""
-    edit_unit(project.catalog("bridge"), FIRST, "Podul\u200b a fost deschis.")
+    edit_unit(project.catalog("bridge"), FIRST, "Podul\u200b de peste râu a fost deschis luni de primar.")
     findings = project.run("check", "bridge", "--json").json["findings"]
 
     assert [finding["severity"] for finding in findings if finding["check"] == "characters"] == ["warning"]
@@ -195,7 +195,7 @@ def test_formats_of_an_article_never_disagree(project: Project) -> None:
     project.published("bridge.md").unlink()
     project.published("bridge.md").mkdir()
     before = digests(project.published(""))
-    edit_unit(project.catalog("bridge"), FIRST, "Podul a fost deschis.")
+    edit_unit(project.catalog("bridge"), FIRST, "Podul de peste râu a fost deschis luni de primar.")
 
     run = project.run("publish", "bridge")
 

@@ -11,14 +11,27 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from workflow.checks.apostrophe import check_apostrophe, fix_apostrophe
+from workflow.checks.blank import check_blank
 from workflow.checks.brackets import check_brackets
+from workflow.checks.cedilla import check_cedilla, fix_cedilla
 from workflow.checks.characters import check_characters
 from workflow.checks.check import STYLES, Check, Context, Style
 from workflow.checks.comments import silenced_checks
+from workflow.checks.copied import check_copied
+from workflow.checks.diacritics import check_diacritics
 from workflow.checks.endings import check_capitals, check_endings
+from workflow.checks.invented import check_invented
+from workflow.checks.leftovers import check_leftovers
 from workflow.checks.markup import check_markup
+from workflow.checks.mixed_script import check_script, fix_script
 from workflow.checks.quotes import check_quote_style, check_quotes, fix_quote_style
+from workflow.checks.romanian_words import check_romanian_words
 from workflow.checks.spaces import check_spaces, fix_spaces
+from workflow.checks.stutter import check_stutter
+from workflow.checks.truncated import check_truncated
+from workflow.checks.ukrainian_letters import check_letters
+from workflow.checks.wrong_language import check_language
 from workflow.errors import UsageError
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit, UnitState
@@ -54,7 +67,19 @@ CHECKS: tuple[Check, ...] = (
     Check("spaces", Severity.WARNING, check_spaces, fix=fix_spaces),
     Check("endings", Severity.WARNING, check_endings),
     Check("capitals", Severity.WARNING, check_capitals),
-    Check("comments", Severity.WARNING, check_comments),
+    Check("blank", Severity.ERROR, check_blank),
+    Check("copied", Severity.ERROR, check_copied),
+    Check("leftovers", Severity.ERROR, check_leftovers),
+    Check("truncated", Severity.ERROR, check_truncated),
+    Check("invented", Severity.ERROR, check_invented),
+    Check("stutter", Severity.ERROR, check_stutter),
+    Check("language", Severity.ERROR, check_language),
+    Check("script", Severity.ERROR, check_script, fix=fix_script),
+    Check("cedilla", Severity.ERROR, check_cedilla, frozenset({"ro"}), fix_cedilla),
+    Check("diacritics", Severity.ERROR, check_diacritics, frozenset({"ro"})),
+    Check("romanian-words", Severity.WARNING, check_romanian_words, frozenset({"ro"})),
+    Check("letters", Severity.ERROR, check_letters, frozenset({"uk"})),
+    Check("apostrophe", Severity.ERROR, check_apostrophe, frozenset({"uk"}), fix_apostrophe),
 )
 
 _NO_CONTEXT = Context()

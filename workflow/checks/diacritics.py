@@ -1,0 +1,88 @@
+"""Romanian without its diacritics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workflow.checks.check import Context
+from workflow.model import Finding, Severity, Unit
+from workflow.words import outside_quotes, shortened, words
+
+__all__ = ["check_diacritics"]
+
+_DIACRITIC = re.compile("[ăâîșțşţĂÂÎȘȚŞŢ]")
+# Words that are no words without their diacritics: „si”, „fara”, „presedinte”. What may be another word is left out („tara” is a
+# tare, „fata” the girl, „pana” the feather, „doua” stands in „a doua”).
+_BARE = frozenset(
+    """
+    si fara catre dupa daca cand cind atat atata asa inca insa decat cat cati cate cativa cateva astazi maine saptamana
+    saptamani saptamanii saptamanal sambata intr-o intr-un intr-una inainte inaintea inapoi impreuna impotriva intreg
+    intreaga intregul intreba intrebare intrebat intrebari inceput inceputul incepe incepand incepere incat incerca
+    incearca incercat incercare inchis inchide inchisoare inchisa inchise incheiat incheie incheierea intalnit intalnire
+    intalnirea intalneste intelege intelegere inteles intors intoarce intampla intamplat intarziere intarit invatat invata
+    invatamant invins inalt inalta inaltime inlocuit inregistrat inregistrate inregistreaza inscris intemeiat imi iti isi
+    presedinte presedintele presedintelui presedintie sedinta sedinte politie politia politiei politist politisti
+    politistii scoala scolii scoli stiri stire stirile stie stiu stim stiut stiinta stiinte stiintific stiintifica oras
+    orasul orasului orase orasele oraselor tarile tarilor taranii taran viata vietii piata pietei piete pretul pret
+    preturi preturile crestere cresterea cresteri scadere scaderea scazut masura masuri masurile masurilor masina masini
+    masinii razboi razboiul razboiului ramas ramane raman ranit raniti ranite razbunare raspuns raspunde raspunsul rau
+    raspundere barbat barbati barbatul batran batrani bataie batalie batalia fortele fortelor forta autoritatile
+    autoritati autoritatilor cetatean cetateni cetatenii cetatenilor romaneasca romanesti romaneste judetul judet
+    judetului judete judetean locuinta locuinte locuintei constructii constructia constructie lucrari lucrarile actiune
+    actiuni actiunea actiunile situatie situatia situatii natiune natiuni natiunilor pozitie pozitia optiune organizatie
+    organizatia organizatii informatii informatia informatie declaratie declaratii declaratia relatie relatii relatia
+    functie functia functii administratie administratia populatie populatia operatiune operatiuni operatiunea conditii
+    conditia conditie institutie institutii institutia sanatate sanatatea sanatatii siguranta incredere increderea
+    cunostinta sarbatoare sarbatori gasit gaseste gasi gasesc vazut vanzare vanzari vanzarea vant vantul vanat plati
+    platit plateste platesc platile caldura cazut cadea cazuti daramat aparare apararea apararii aparut apara tanar tanara
+    tanarul maini mainile paine painea parinti parintii parintilor parinte pamant pamantul pamantului sant santier
+    santierul sapte sase saizeci saptezeci totusi acelasi aceeasi acestia niste desi insusi insasi nicicand oricand candva
+    altadata vreodata niciodata deodata totodata indata putin putini putina putine multumit multumesc multime toti altii
+    astepta asteapta asteptat asteptare asteptari aseza asezat sustine sustinut sustin sustinere functiona functioneaza
+    lucreaza asteptam anuntat anuntul desfasurat desfasoara desfasurare hotarat hotarare hotararea hotarari randul randuri
+    imparti impartit imbunatatit imbunatati imprumut imprumuturi imprejurimi imprejurari inundatii inundatiile inundatie
+    gradinita gradini usor usoara usile greseala greseli gresit mostenire obtinut obtine obtinere parasit paraseasca
+    parasi pastrat pastra pastrarea strain straini straina strainii strainatate tarziu varf varsta varstnici varstei
+    vorbeste primeste urmatoarele urmatorii urmatoarea urmatorul urmarit tinta tintele tinut tinutul nascut nastere
+    nasterea castiga castigat castigator castiguri camp campul lang langa fiindca caci numarul numar numarului numeste
+    painii jumatate jumatatea libertatii egalitatii justitie justitiei justitia alegatori alegatorii alegatorilor partii
+    calatori calatorii calatorie calatorilor locuieste traieste traiesc rusi rusii rusesti prabusit prabusire cladire
+    cladiri cladirea cladirile cladirii zapada zapezi vazand facand avand spunand mergand facut facuta facute faca faceti
+    aratat aratand adauga adaugat adaugand raspandit raspandirea inmormantare ingrijorat ingrijorati ingrijorare ingrijiri
+    ingrijire indeplinit intretinere intrerupt intrerupere inainteaza
+    """.split()
+)
+_SHAPE = re.compile(r"(?:[aiu]|nc|c)ti(?:une|uni|unii|unea|unile|unilor)$|esti$|[^p]atii(?:lor|le)?$")
+_SHAPE_NOT = frozenset("bestii gratii gratiile gratiilor travesti".split())
+_FEWEST = 6
+_LONG = 16
+"""Words from which on a sentence of news without one diacritic is rare: about one in three hundred."""
+
+
+def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    Romanian written without ă, â, î, ș, ț: a whole sentence of it is an error, single words are a warning.
+
+    Counted are words that do not exist without their diacritics („si”, „fara”, „presedinte”), outside quotes; names do not count.
+    A long sentence without any diacritic is advice. Write the letters: readers stumble, and searches miss the words.
+    """
+    here = [word for word in words(unit.msgstr, quoted=False) if word.islower() or word.istitle()]
+    kept = set(words(unit.msgid))
+    bare = list(dict.fromkeys(word for word in here if word not in kept and _is_bare(word)))
+    marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
+    named = shortened(", ".join(bare))
+    if not marked and (len(bare) >= 3 or (len(bare) == 2 and len(here) >= _FEWEST)):
+        yield Finding("diacritics", Severity.ERROR, f"The sentence lacks its diacritics: {named}")
+    elif bare:
+        severity = Severity.ERROR if len(bare) >= 4 else Severity.WARNING
+        yield Finding("diacritics", severity, f"Diacritics are missing: {named}")
+    elif not marked and sum(word.islower() for word in here) >= _LONG:
+        yield Finding("diacritics", Severity.ADVICE, "A long sentence without a single diacritic: is none missing?")
+
+
+def _is_bare(word: str) -> bool:
+    small = word.lower()
+    if small in _BARE:
+        return word.islower() or len(small) > 3
+    return word.islower() and len(word) > 5 and bool(_SHAPE.search(small)) and small not in _SHAPE_NOT

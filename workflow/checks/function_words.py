@@ -1,0 +1,113 @@
+"""
+Small words that tell one language from another, for the checks; each set lacks what its rival languages share with it.
+
+A word is here only if a page in the other language cannot have it, or hardly ever outside a quote or a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ENGLISH",
+    "NAME_LINKS",
+    "ROMANCE",
+    "ROMANIAN",
+    "ROMANIAN_LETTERS",
+    "RUSSIAN",
+    "RUSSIAN_SHAPE",
+    "UKRAINIAN",
+    "UKRAINIAN_LETTERS",
+]
+
+ENGLISH = frozenset(
+    """
+    the of and with was were is that this these those from which have has had been being not by for his her hers their
+    they them would could should shall said says will who whom whose what when where why how about after before between
+    because than then there into over under through during against without while also only other another some such its
+    it he she we you your our my him us if to at be does doing cannot might still already however although though since
+    until both each every any many much most less least yet very too here now again among within across around toward
+    towards upon out down yes told people year years day days week weeks month months ago today yesterday tomorrow never
+    always often good bad new first last next own same isn doesn didn wasn weren wouldn
+    """.split()
+)
+"""English, without what can be a word of Romanian."""
+
+NAME_LINKS = frozenset(
+    """
+    & a af al am an and at aux av ben bin by da das de del della den der des di do dos du e el en es et for from i ibn
+    im in is la las le les los och of og on sous sur ten ter the to und v van von vs with y zu zur
+    """.split()
+)
+"""Small words that stand inside names: Bank of America, Le Monde des livres, Rio de Janeiro."""
+
+ROMANCE = {
+    "Italian": frozenset(
+        """
+        il gli che non della delle dello degli nella nelle nel nello negli sono è alla alle allo agli dalla dalle dal
+        con questo questa questi queste anche più ha hanno essere stati aveva erano molto dopo ma ed suo suoi loro sui
+        sulla sulle quando dove perché così già anni può tra contro quello detto oggi governo lunedì
+        """.split()
+    ),
+    "Spanish": frozenset(
+        """
+        el los las que en y por para con del más han fue fueron será está están pero también sobre entre desde hasta
+        cuando donde porque ya muy estos estas esa eso les según después antes hay sin año años había ayer hoy dijo
+        tiene todos otro otra gobierno lunes
+        """.split()
+    ),
+    "French": frozenset(
+        """
+        les et une pour qui avec ont été sont aux cette leur leurs elle ils elles nous vous était être après avant selon
+        lundi deux année années aussi sans sous très depuis où même déjà avait avaient ainsi lors hier aujourd'hui du
+        président gouvernement
+        """.split()
+    ),
+    "Portuguese": frozenset(
+        """
+        das em não uma com para por que mais são está estão também sobre entre desde até quando onde porque já muito
+        isso eles elas seus suas pelo pela ao aos à às segundo depois antes há ano anos ontem hoje disse governo
+        """.split()
+    ),
+}
+"""Other Romance languages by name, without what can be a word of Romanian."""
+
+ROMANIAN = frozenset(
+    """
+    și în pentru cu din care sunt nu să că fost prin sau pe spre după către între dintre dar iar însă fără până când
+    dacă unei unui unor acest această acestei acestui aceste acești cei cele celor cel cea lor său săi îi își îl vă va
+    vor fi fiind avea avut am ai ați aș doar foarte peste sub asupra împotriva deși deoarece ori nici niciun nicio cât
+    câte câți al ale precum potrivit luni marți miercuri joi vineri sâmbătă duminică ieri azi mâine anul ani spus
+    declarat a-și într-o într-un dintr-o dintr-un printr-o printr-un s-a s-au l-a i-a n-a le-a m-a ne-a l-au i-au le-au
+    """.split()
+)
+"""Romanian, without what another Romance language shares."""
+
+ROMANIAN_LETTERS = re.compile("[ășțşţĂȘȚŞŢ]")
+
+RUSSIAN = frozenset(
+    """
+    и что это эта этот эти этого этой этом как который которая которое которые которого которых которым они его ее её их
+    быть был были или только когда чтобы из нет еще ещё может можно также где здесь сейчас лет человек сказал заявил сообщил
+    сообщила однако после во со ли бы даже между поэтому больше очень себя свой своей своего своих чем всё всех сегодня
+    вчера дней года году должен есть первый второй новый новая новое две несколько около именно ничего никто никогда нужно
+    хотя время стране человека понедельник вторник среду четверг пятницу субботу воскресенье если тоже
+    """.split()
+)
+"""Russian, without what can be a word of Ukrainian."""
+
+RUSSIAN_SHAPE = re.compile(
+    r"(?:(?:н|л)и(?:е|ем)|ци(?:я|и|ю|ей|ями|ях)|(?:[уюея]т|ит|ат)ся|лся|ск(?:ая|ое|ие|ую)|н(?:ое|ые)|ческ\w+|[аеиу]шь|ьи|ье)$"
+)
+"""How Russian words end that Ukrainian ones do not."""
+
+UKRAINIAN = frozenset(
+    """
+    та що щоб чи бо або вже але це цей ця ці цього цієї який яка яке які яких якого якому він вона воно вони ви його її
+    їх є й і із зі від після тому лише тільки коли якщо зараз також навіть між через під проти понад був була було були
+    буде наразі сказав сказала заявив заявила повідомив ще би свій своєї своїх
+    """.split()
+)
+"""Ukrainian, without what can be a word of Russian."""
+
+UKRAINIAN_LETTERS = re.compile("[іїєґІЇЄҐ]")

@@ -1,0 +1,107 @@
+"""Words that stayed in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workflow.checks.check import Context
+from workflow.checks.function_words import ENGLISH, NAME_LINKS
+from workflow.checks.loanwords import LATIN_IN_UKRAINIAN, LOANWORDS
+from workflow.languages import language_of
+from workflow.model import Finding, Severity, Unit
+from workflow.words import WORD, outside_quotes, words
+
+__all__ = ["check_leftovers"]
+
+# Letters that English has and Romanian words have not: weekend and its like are in LOANWORDS.
+_ENGLISH_SHAPE = re.compile(r"[wyqk]|th|sh|ck|gh|ee|oo|([bdfglmprstz])\1|ou[sr]|tion|ing$|ed$")
+_BRACKETED = re.compile(r"\((?:[^()]{0,30}[:.] ?)?[^()\u0400-\u04ff]{0,200}\)")
+_LABELLED = re.compile(r"(?:англ|лат|фр|франц|нім|ісп|італ|пол|engl?|lat|fr|germ|it|sp)\.:? [A-Za-zÀ-ž' -]{1,80}")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_MANY = 2
+
+
+def check_leftovers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    English words in the translation: one that has no business there is a warning, several are an error.
+
+    Names (Bank of America), titles in quotes, addresses, units and words that have become the language's own (weekend,
+    marketing) are let pass; in Ukrainian any other word in small Latin letters is one too many. Translate the word, or put it in
+    quotes where it is quoted.
+    """
+    if unit.msgid == unit.msgstr:
+        return
+    language = language_of(locale)
+    if language.script == "CYRILLIC":
+        left, doubtful = _latin_words(unit), list[str]()
+    elif language.code == "ro":
+        left, doubtful = _english_words(unit)
+    else:
+        return
+    named = ", ".join(dict.fromkeys([*left, *doubtful]))
+    if len(left) >= _MANY or (left and doubtful):
+        yield Finding("leftovers", Severity.ERROR, f"Words were left in English: {named}")
+    elif left or len(doubtful) >= _MANY:
+        yield Finding("leftovers", Severity.WARNING, f"Left in English? {named}")
+    elif doubtful:
+        yield Finding("leftovers", Severity.ADVICE, f"Is there no {language.name} word for this? {named}")
+
+
+def _english_words(unit: Unit) -> tuple[list[str], list[str]]:
+    """Words that are surely English, and words of the source that seem so, of a text in Latin letters."""
+    text = _LABELLED.sub(" ", outside_quotes(unit.msgstr))
+    source = frozenset(words(unit.msgid))
+    tokens = [(match[0], text[match.end() : match.end() + 1]) for match in WORD.finditer(text)]
+    names = _in_names([word for word, _ in tokens])
+    sure, doubtful = [], []
+    for place, (word, _) in enumerate(tokens):
+        if not word.islower() or names[place]:
+            continue
+        if word in ENGLISH:
+            sure.append(word)
+        elif len(word) > 3 and word in source and word not in LOANWORDS and _ENGLISH_SHAPE.search(word):
+            doubtful.append(word)
+    return sure, doubtful
+
+
+def _latin_words(unit: Unit) -> list[str]:
+    """Words in small Latin letters of a text in another script."""
+    text = outside_quotes(unit.msgstr)
+    text = _BRACKETED.sub(" ", _LABELLED.sub(" ", text))
+    found = [match for match in WORD.finditer(text) if _LATIN.match(match[0])]
+    names = _in_names([match[0] for match in WORD.finditer(text)])
+    places = {match.start(): place for place, match in enumerate(WORD.finditer(text))}
+    left = []
+    for match in found:
+        word = match[0]
+        beside_number = match.start() > 0 and text[: match.start()].rstrip(" \u00a0\u202f/·").endswith(tuple("0123456789"))
+        if (
+            word.islower()
+            and len(word) > 1
+            and word not in LATIN_IN_UKRAINIAN
+            and not names[places[match.start()]]
+            and not beside_number
+        ):
+            left.append(word)
+    return [word for word in left if not re.search("[\u0400-\u04ff]", word)]
+
+
+def _in_names(tokens: list[str]) -> list[bool]:
+    """For each word whether it is a small word or two between the capitals of a name: Lord of the Rings."""
+    result = [False] * len(tokens)
+    for place, word in enumerate(tokens):
+        if word not in NAME_LINKS:
+            continue
+        before, after = place - 1, place + 1
+        while before >= 0 and tokens[before] in NAME_LINKS:
+            before -= 1
+        while after < len(tokens) and tokens[after] in NAME_LINKS:
+            after += 1
+        result[place] = (
+            before >= 0
+            and after < len(tokens)
+            and after - before <= 4
+            and all(_LATIN.match(tokens[side]) and tokens[side][0].isupper() for side in (before, after))
+        )
+    return result

@@ -1,0 +1,58 @@
+"""Romanian forms that the orthography of 1993 and 2005 settled, and a few that it never allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workflow.checks.check import Context
+from workflow.model import Finding, Severity, Unit
+from workflow.words import outside_quotes
+
+__all__ = ["check_romanian_words"]
+
+_NEITHER = re.compile(r"\b(nici (?:un|o|unul|una|unui|unei|unuia|uneia))\b", re.IGNORECASE)
+_NOR = re.compile(r"\bnici\b", re.IGNORECASE)
+_ARE = re.compile(r"\bsînt(?:em|eți)?\b")
+# î stays î at either end of a word and behind a prefix, also behind several (neîn-, nemaiîn-).
+_INNER_I = re.compile(
+    r"(?<![\w-])(?!(?:\w*(?:re|ne|pre|bine|dez|des|sub|supra|semi|auto|co|mai|de|ultra|nemai|prea|anti|micro|între|răs|pluri|ori))?î\w*\b)"
+    r"[a-zăâșț]+î[a-zăâîșț]+\b"
+)
+_OUTER_A = re.compile(r"(?<![\w'’-])(?:â[a-zăâîșț]+|[a-zăâîșț]{2,}â)(?![\w'’-])")
+_WRONG = (
+    (re.compile(r"\bdeaseme(?:nea|ni)\b", re.IGNORECASE), "de asemenea"),
+    (re.compile(r"\b((?:ar|aș|vei|vom|putea|poate) fii)\b", re.IGNORECASE), "fi"),
+    (re.compile(r"\bincât\b", re.IGNORECASE), "încât"),
+    (re.compile(r"\bdecît\b", re.IGNORECASE), "decât"),
+    (re.compile(r"\bînafar[ăa]\b", re.IGNORECASE), "în afară"),
+    (re.compile(r"\bîntrucat\b", re.IGNORECASE), "întrucât"),
+    (re.compile(r"\bva-ți\b", re.IGNORECASE), "v-ați"),
+    (re.compile(r"\bbine-?înțeles\b(?<=bine-înțeles)", re.IGNORECASE), "bineînțeles"),
+    (re.compile(r"\bnumai?decat\b", re.IGNORECASE), "numaidecât"),
+    (re.compile(r"\bservici\b", re.IGNORECASE), "serviciu"),
+    (re.compile(r"\bîntr-o dată\b|\bdintr-o dată\b(?!\w)", re.IGNORECASE), ""),
+)
+
+
+def check_romanian_words(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    Spellings that Romanian has given up are advice (nici un → niciun, sînt → sunt, cîine → câine); ones it never had, a warning.
+
+    „Nici un” is right where something is counted or where another „nici” answers it; names keep their î. Write the form named.
+    """
+    text = outside_quotes(unit.msgstr)
+    for match in _NEITHER.finditer(text):
+        if len(_NOR.findall(text)) == 1:
+            joined = match[1].lower().replace(" ", "")
+            yield Finding("romanian-words", Severity.ADVICE, f"„{match[1]}” is „{joined}” in one word, unless one is counted")
+    for match in _ARE.finditer(text):
+        yield Finding("romanian-words", Severity.ADVICE, f"„{match[0]}” is written „{match[0].replace('î', 'u')}” since 1993")
+    for match in _INNER_I.finditer(text):
+        if not _ARE.fullmatch(match[0]):
+            yield Finding("romanian-words", Severity.ADVICE, f"Inside a word â is written since 1993: {match[0]}")
+    for match in _OUTER_A.finditer(text):
+        yield Finding("romanian-words", Severity.WARNING, f"At the beginning and the end of a word î is written: {match[0]}")
+    for pattern, right in _WRONG:
+        if right and (found := pattern.search(text)):
+            yield Finding("romanian-words", Severity.WARNING, f"„{found[0]}” is written „{right}”")

@@ -1,0 +1,97 @@
+"""Words said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workflow.checks.check import Context
+from workflow.languages import language_of
+from workflow.model import Finding, Severity, Unit
+from workflow.repetition import commonest, doubled, loop, loop_in_word
+from workflow.words import plain, shortened, words
+
+__all__ = ["check_stutter"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*|[^\w\s]")
+# Directly: words with nothing but a space between them. Two of a kind are dealt with as doubled words.
+_DIRECTLY = {1: 2, 2: 2, 3: 3, 4: 4}
+_ACROSS_MARKS = {1: 99, 2: 99, 3: 99, 4: 99}
+_LAUGHTER = re.compile(r"(?:h[aei]|х[аеі]|l[ae]|л[яа]|б[ла]+|na|на|bla|бла|ta|та|do)+h?$", re.IGNORECASE)
+_EMPHATIC = {
+    "ro": frozenset("foarte mult tare bine tot da nu hai mai mare gata cât încet iute repede sus jos".split()),
+    "uk": frozenset("дуже так ні ну ось довго ледь тихо далеко давно ген геть майже ще все де хто що ой ось от".split())
+    - {"що", "хто"},
+}
+# X joins X joins X: „zi după zi după zi”, «знову і знову і знову».
+_JOINERS = frozenset("și după cu la de câte în și-n і й та за по на в у до від or and by after to".split())
+
+
+def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    A word three times in a row, or a phrase twice, is an error, as machines make it; a doubled word is a warning.
+
+    What the source says twice may be said twice, and so may what a language doubles for emphasis (foarte, foarte mult;
+    ледь-ледь; zi după zi). Delete the repetition.
+    """
+    source, text = plain(unit.msgid), plain(unit.msgstr)
+    piece = loop_in_word(text)
+    if piece and not loop_in_word(source) and len(set(piece.lower())) > 1 and not _LAUGHTER.fullmatch(piece):
+        yield Finding("stutter", Severity.ERROR, f"Letters are repeated: {shortened(piece)}")
+        return
+    spoken = [token.lower() for token in _TOKEN.findall(text)]
+    if len(spoken) == len(set(spoken)):
+        return
+    if repeated := _phrase(spoken):
+        if not _phrase([token.lower() for token in _TOKEN.findall(source)]) and not _own_doubling(source):
+            yield Finding("stutter", Severity.ERROR, f"The text repeats itself: {shortened(' '.join(repeated))}")
+        return
+    twice = _doubled(text, language_of(locale).code)
+    if twice and not doubled(source):
+        yield Finding("stutter", Severity.WARNING, f"The same word twice: {shortened(twice)}")
+        return
+    word, times = commonest([token.lower() for token in words(text)])
+    if times > 3 and times > 2 + commonest([token.lower() for token in words(source)])[1]:
+        yield Finding("stutter", Severity.WARNING, f"The same word {times} times: {shortened(word)}")
+
+
+def _phrase(tokens: list[str]) -> list[str]:
+    """What follows itself directly in a way no writer means; marks between words part them, except for long phrases."""
+    parts: list[list[str]] = [[]]
+    for token in tokens:
+        if token[0].isalnum():
+            parts[-1].append(token)
+        else:
+            parts.append([])
+    for part in parts:
+        found = loop(part, _DIRECTLY)
+        if found and any(not token.isdigit() for token in found) and not _joined(found, part):
+            return found
+    spoken = [token for token in tokens if token[0].isalnum()]
+    return loop(spoken, _ACROSS_MARKS)
+
+
+def _joined(found: list[str], part: list[str]) -> bool:
+    if len(found) != 2 or not _JOINERS & set(found):
+        return False
+    joiner = found[0] if found[0] in _JOINERS else found[1]
+    word = found[1] if joiner == found[0] else found[0]
+    line = " ".join(part)
+    return f"{word} {joiner} {word} {joiner} {word}" in line and f"{word} {joiner} " * 3 + word not in line
+
+
+def _own_doubling(source: str) -> bool:
+    return bool(doubled(source))
+
+
+def _doubled(text: str, language: str) -> str:
+    """A word in small letters that directly follows itself and is not one the language doubles for emphasis."""
+    emphatic = _EMPHATIC.get(language, frozenset())
+    for match in _TWICE.finditer(text):
+        word = match[1]
+        if not word.isdigit() and word.lower() not in emphatic and not (word[0].isupper() and match[2][0].isupper()):
+            return match[0]
+    return ""
+
+
+_TWICE = re.compile(r"(?<![\w'’ʼ-])([^\W_]+(?:['’ʼ-][^\W_]+)*)\s+(\1)(?![\w'’ʼ-])", re.IGNORECASE)
