@@ -3,7 +3,8 @@
 
 The folder holds parallel texts, a sentence a line, as `*.en` and a file beside it for each locale (`*.ro`, `*.uk`), each pair
 taken as a reviewed unit that is a paragraph of its own: stricter than an article, in which a quotation may span sentences.
-Whatever is found in a good translation is a false alarm, or the translation is not so good: `--show` lists them for a look.
+The glossary and severities are those of this project. Whatever is found in a good translation is a false alarm, or the
+translation is not so good: `--show` lists them for a look.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from workflow.checking import Rules
+from workflow.checking import Rules, load_all_rules
 from workflow.checks import Context, check_unit
+from workflow.config import load_settings
 from workflow.model import Finding, Severity, Unit
 
 __all__ = ["find_alarms", "main", "read_pairs"]
@@ -33,11 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", action="append", metavar="CHECK", default=[], help="list the findings of a check, or of `all`")
     parser.add_argument("--severity", choices=[*map(str, _SEVERITIES)], help="list only findings of this severity")
     chosen = parser.parse_args(arguments)
+    settings = load_settings(Path(__file__).parent.parent)
     for source in sorted(chosen.folder.glob("*.en")):
         for path in sorted(chosen.folder.glob(f"{source.stem}.*")):
             locale = path.suffix[1:]
             if path != source and locale in (chosen.locale or [locale]):
-                _report(read_pairs(source, path), locale, chosen.show, chosen.severity)
+                rules, _ = load_all_rules(settings, [locale])
+                _report(read_pairs(source, path), rules[locale], chosen.show, chosen.severity)
 
 
 def read_pairs(source: Path, translation: Path) -> list[Unit]:
@@ -56,9 +60,10 @@ def find_alarms(units: Sequence[Unit], rules: Rules) -> Iterator[tuple[Unit, Fin
                 yield unit, finding
 
 
-def _report(units: Sequence[Unit], locale: str, show: Sequence[str], severity: str | None) -> None:
+def _report(units: Sequence[Unit], rules: Rules, show: Sequence[str], severity: str | None) -> None:
+    locale = rules.locale
     start = time.perf_counter()
-    alarms = list(find_alarms(units, Rules(locale)))
+    alarms = list(find_alarms(units, rules))
     seconds = time.perf_counter() - start
     print(f"{locale}: {len(units)} units in {seconds:.1f} s; units with findings:")
     names = sorted({finding.check for _, finding in alarms})

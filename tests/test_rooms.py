@@ -24,6 +24,7 @@ OWNERS = {
     "argostranslate": {"argos"},
     "packaging": {"packages"},
     "ctranslate2": {"engine"},
+    "simplemma": {"lemmas"},
     "filelock": {"locking"},
     "translate": {"tmx"},
     "sacrebleu": {"effort"},

@@ -25,10 +25,12 @@ from workflow.checks.invented import check_invented
 from workflow.checks.leftovers import check_leftovers
 from workflow.checks.markup import check_markup
 from workflow.checks.mixed_script import check_script, fix_script
+from workflow.checks.names import check_names
 from workflow.checks.quotes import check_quote_style, check_quotes, fix_quote_style
 from workflow.checks.romanian_words import check_romanian_words
 from workflow.checks.spaces import check_spaces, fix_spaces
 from workflow.checks.stutter import check_stutter
+from workflow.checks.terms import check_terms
 from workflow.checks.truncated import check_truncated
 from workflow.checks.ukrainian_letters import check_letters
 from workflow.checks.wrong_language import check_language
@@ -80,6 +82,9 @@ CHECKS: tuple[Check, ...] = (
     Check("romanian-words", Severity.WARNING, check_romanian_words, frozenset({"ro"})),
     Check("letters", Severity.ERROR, check_letters, frozenset({"uk"})),
     Check("apostrophe", Severity.ERROR, check_apostrophe, frozenset({"uk"}), fix_apostrophe),
+    Check("terms", Severity.WARNING, check_terms),
+    Check("names", Severity.ADVICE, check_names),
+    Check("comments", Severity.WARNING, check_comments),
 )
 
 _NO_CONTEXT = Context()

@@ -1,0 +1,53 @@
+"""
+Words in their inflected forms: the only user of simplemma.
+
+In: words of a locale. Out: whether two of them are forms of one word. The dictionary knows most forms of Romanian and Ukrainian,
+alternations such as Київ – Києва included; a form it lacks, such as Romanian „dronelor”, is judged by its stem.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from workflow.languages import language_of
+
+__all__ = ["same_word", "word_forms"]
+
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+# Vowels and consonants that alternate within one Romanian word: marea – mării, rușii – rus.
+_ALTERNATING = str.maketrans("ăâîșț", "aaist")
+_LONGEST_ENDING = 4
+_SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=65536)
+def word_forms(word: str, locale: str) -> frozenset[str]:
+    """The dictionary forms a word may belong to, in small letters; the word itself where the dictionary lacks it."""
+    word = word.translate(_APOSTROPHES)
+    language = language_of(locale).code
+    forms = {word.lower()}
+    if language in _languages():
+        import simplemma
+
+        # A capital can hide a common noun or make a name: Marea is the sea and Măria a woman.
+        forms = {simplemma.lemmatize(form, lang=language).lower() for form in (word, word.lower())}
+    return frozenset(forms)
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str, locale: str) -> bool:
+    """Whether two words are, or by their stems may be, forms of one word."""
+    if one.lower() == other.lower() or word_forms(one, locale) & word_forms(other, locale):
+        return True
+    if one.isupper() or other.isupper():
+        return False
+    short, long = sorted((form.lower().translate(_ALTERNATING) for form in (one, other)), key=len)
+    shared = next((n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    return shared >= max(_SHORTEST_STEM, (len(long) + 1) // 2) and len(long) - shared <= _LONGEST_ENDING
+
+
+@cache
+def _languages() -> frozenset[str]:
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return frozenset(SUPPORTED_LANGUAGES)
