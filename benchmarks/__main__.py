@@ -1,5 +1,5 @@
 """
-`make bench`: units a second of drafting, beside Argos Translate's own pattern and bare CTranslate2; start-up; extraction.
+`make bench`: units a second of drafting, beside Argos Translate's own pattern and bare CTranslate2; start-up; extraction; memory.
 
 All contenders translate the same sentences with the same package and the same beam, in turns, several times over; the median
 counts, so that whatever else the computer does meets all of them alike. Shares are of medians of one run.
@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.memory import memory_look_ups
 from benchmarks.sentences import news_articles, news_sentences
 from workflow.config import Settings, load_settings
 from workflow.engine import processors
@@ -34,6 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--units", type=int, default=4000, help="sentences to draft")
     parser.add_argument("--articles", type=int, default=1000, help="articles to extract")
+    parser.add_argument("--pairs", type=int, default=100_000, help="pairs of a translation memory")
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     settings = load_settings(_PROJECT)
@@ -42,6 +44,7 @@ def main() -> None:
     _drafting(settings, package, chosen.units, chosen.rounds)
     _start_up(chosen.rounds)
     _extraction(chosen.articles)
+    memory_look_ups(chosen.pairs)
 
 
 def _drafting(settings: Settings, package: InstalledPackage, units: int, rounds: int) -> None:
