@@ -294,13 +294,17 @@ def test_an_export_is_what_people_reviewed(tmp_path: Path) -> None:
     partner.write_text(tmx(("Else.", "ro", "Altceva.")), encoding="utf-8")
     project.run("memory", "import", str(partner))
 
-    out = tmp_path / "mine.tmx"
-    done = project.run("memory", "export", str(out))
-    part = project.run("memory", "export", "--locale", "uk", str(tmp_path / "uk.tmx"))
+    both = project.run("memory", "export", str(tmp_path / "mine.tmx"))
+    one = project.run("memory", "export", "--locale", "ro", str(tmp_path / "one.tmx"))
 
-    assert (done.code, done.out) == (0, f"{out}: 3 reviewed sentences\n")
-    assert part.out.endswith("uk.tmx: 1 reviewed sentences\n")
-    text = re.sub('(?<=creationtoolversion=")[^"]+', "…", out.read_text(encoding="utf-8"))
+    ro, uk = tmp_path / "mine.ro.tmx", tmp_path / "mine.uk.tmx"
+    assert (both.code, both.out) == (0, f"{ro}: 2 reviewed sentences\n{uk}: 1 reviewed sentences\n")
+    assert (one.code, one.out) == (0, f"{tmp_path / 'one.tmx'}: 2 reviewed sentences\n")
+    assert (tmp_path / "one.tmx").read_bytes() == ro.read_bytes()
+    assert [pair.target for pair in parse_tmx(uk.read_bytes(), uk).pairs("en", "uk")] == [
+        "Пором перетнув річку вісім разів у понеділок."
+    ]
+    text = re.sub('(?<=creationtoolversion=")[^"]+', "…", ro.read_text(encoding="utf-8"))
     if os.environ.get("UPDATE_GOLDEN") == "1":
         EXPORTED.write_text(text, encoding="utf-8", newline="")
     assert text == EXPORTED.read_text(encoding="utf-8")

@@ -92,8 +92,8 @@ def test_another_reader_finds_texts_and_names() -> None:
         ("en", "A & B <c>."),
         ("pt-BR", "„A” și „B” <c>."),
     ]
-    target = list(root.iter("tuv"))[1]
-    assert (target.get("changeid"), target.get("changedate")) == ("Ana Pop", "20260114T093000Z")
+    (whole,) = root.iter("tu")
+    assert (whole.get("changeid"), whole.get("changedate")) == ("Ana Pop", "20260114T093000Z")
     assert [(prop.get("type"), prop.text) for prop in root.iter("prop")] == [("x-article", "ferry")]
 
 

@@ -26,14 +26,15 @@ def memory() -> None:
 def export_file(ctx: click.Context, file: Path, locales: tuple[str, ...]) -> None:
     """Write what people have reviewed into FILE, for OmegaT, Poedit and others.
 
-    No draft is in it, nor what was imported.
+    Several locales get a file each: mine.ro.tmx and mine.uk.tmx for mine.tmx. No draft is in it, nor what was imported.
     """
     from workflow.memory_files import export_memory
 
     settings = ctx.obj.settings()
-    pairs, remarks = export_memory(settings, file, chosen_locales(settings, locales), now=ctx.obj.now())
-    click.echo(f"{file}: {pairs} reviewed sentences")
-    for remark in remarks:
+    done = export_memory(settings, file, chosen_locales(settings, locales), now=ctx.obj.now())
+    for path, pairs in done.written.items():
+        click.echo(f"{path}: {pairs} reviewed sentences")
+    for remark in done.remarks:
         say(remark)
 
 

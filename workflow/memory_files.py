@@ -8,7 +8,7 @@ name of the file is its origin and stands in the notes; to take a memory out aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from workflow.memory_cache import read_pairs
 from workflow.storage import read_file, replace_file, replace_files
 from workflow.tmx import Pair, Tmx, language_tag, parse_tmx, render_tmx, tmx_time
 
-__all__ = ["Import", "export_memory", "import_memory", "load_memory"]
+__all__ = ["Export", "Import", "export_memory", "import_memory", "load_memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,17 @@ class Import:
 
     kept: Mapping[Path, int]
     """The files written or found as they should be, with the number of their pairs."""
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was exported."""
+
+    written: Mapping[Path, int]
+    """The files written, with the number of their pairs."""
+    remarks: tuple[str, ...] = ()
+    """Which catalogs were left out, and why."""
 
 
 def load_memory(settings: Settings, locale: str, catalogs: Mapping[str, Catalog]) -> tuple[Memory, list[str]]:
@@ -82,19 +92,22 @@ def import_memory(settings: Settings, path: Path, locales: Sequence[str], *, now
     return Import(kept, tuple(_remarks(settings, tmx, found)))
 
 
-def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime) -> tuple[int, list[str]]:
+def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime) -> Export:
     """
-    Write what people have reviewed into a TMX file; gives the number of pairs, and remarks on catalogs left out.
+    Write what people have reviewed into a TMX file, or one for each locale: mine.ro.tmx and mine.uk.tmx for mine.tmx.
 
-    Imported memories are not in it, since they are other people's, nor drafts, nor what stands in no article any more.
+    One file for several languages will not do: OmegaT takes a unit's only translation whatever language it is in. Imported
+    memories are not exported, since they are other people's, nor drafts, nor what stands in no article any more.
     """
     remarks: list[str] = []
-    pairs: list[Pair] = []
+    written = {}
     for locale in locales:
-        pairs += _reviewed_pairs(_other_catalogs(settings, locale, {}, remarks), locale)
-    content = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
-    replace_file(path, content, within=path.absolute().parent.resolve(), read=read_file(path))
-    return len(pairs), remarks
+        pairs = _reviewed_pairs(_other_catalogs(settings, locale, {}, remarks), locale)
+        target = path.with_name(f"{path.stem}.{locale}{path.suffix}") if len(locales) > 1 else path
+        content = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
+        replace_file(target, content, within=target.absolute().parent.resolve(), read=read_file(target))
+        written[target] = len(pairs)
+    return Export(written, tuple(remarks))
 
 
 def _other_catalogs(settings: Settings, locale: str, known: Iterable[str], remarks: list[str]) -> dict[str, Catalog]:

@@ -269,9 +269,10 @@ def _plain(element: Any) -> str | None:
 def _add(file: Any, pair: Pair, source_language: str) -> None:
     unit = file.addsourceunit(pair.source)
     target = unit.createlanguageNode(language_tag(pair.locale), pair.target, "target")
+    # On the whole unit: there Poedit looks for the date, OmegaT and others for both.
     for name, value in (("changedate", pair.changed), ("changeid", one_line(pair.reviewer))):
         if value:
-            target.set(name, value)
+            unit.xmlelement.set(name, value)
     unit.xmlelement.append(target)
     for number, slug in enumerate(pair.articles):
         article = unit.xmlelement.makeelement("prop", type=_ARTICLE)
