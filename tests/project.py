@@ -90,7 +90,7 @@ class Project:
 
     def __post_init__(self) -> None:
         (self.folder / "seeds").mkdir(parents=True, exist_ok=True)
-        lines = [f"{key} = {json.dumps(value)}" for key, value in self.settings.items()]
+        lines = [f"{key} = {_toml(value)}" for key, value in self.settings.items()]
         (self.folder / "pyproject.toml").write_text("\n".join(["[tool.workflow]", *lines, ""]), encoding="utf-8")
 
     def article(self, name: str, text: str | bytes) -> Path:
@@ -141,6 +141,12 @@ class Project:
             check=False,
         )
         return Run(done.returncode, done.stdout, done.stderr)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{json.dumps(key)} = {_toml(item)}' for key, item in value.items())} }}"
+    return json.dumps(value)
 
 
 def digests(folder: Path) -> dict[str, bytes]:

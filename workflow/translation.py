@@ -22,7 +22,9 @@ from workflow.article_catalog import (
     write_template,
 )
 from workflow.articles import find_articles, read_article
+from workflow.checking import Rules, load_all_rules
 from workflow.config import Settings
+from workflow.draft_notes import with_findings
 from workflow.drafting import DraftRequest, draft_units, wants_casing
 from workflow.engine import Translator
 from workflow.errors import PackageError, WorkflowError
@@ -149,14 +151,15 @@ def translate_articles(
 
     With `refresh` untouched drafts are made anew. What a person typed or accepted is never replaced.
     """
-    run = _Run(settings, now, Report(), refresh)
+    rules, broken = load_all_rules(settings, locales)
+    run = _Run(settings, now, Report(errors=list(broken.values())), refresh)
     articles = run.read_articles(names)
     for locale in locales:
         works = run.open(articles, locale)
         try:
             for_machine, memory = _draft_from_memory(run, works, locale)
             if for_machine:
-                _draft_by_machine(run, for_machine, locale, machines, progress, memory)
+                _draft_by_machine(run, for_machine, rules.get(locale, Rules(locale)), machines, progress, memory)
         finally:
             # Whatever ends the run, what has been drafted by then is kept.
             run.close(works)
@@ -186,8 +189,9 @@ def _draft_from_memory(run: _Run, works: Sequence[ArticleCatalog], locale: str) 
 
 
 def _draft_by_machine(
-    run: _Run, pending: Sequence[_Wanting], locale: str, machines: Machines, progress: Progress, memory: Memory
+    run: _Run, pending: Sequence[_Wanting], rules: Rules, machines: Machines, progress: Progress, memory: Memory
 ) -> None:
+    locale = rules.locale
     try:
         # Only for units that have failed before: a fingerprint is the hash of a whole model.
         if any(_failed_draft(work, unit) for work, unit in pending):
@@ -208,6 +212,7 @@ def _draft_by_machine(
             work.waiting += 1
         for request, draft in draft_units(requests, machine, locale):
             work = works[id(request)]
+            draft = with_findings(draft, request.unit, rules)
             _take(work, request.unit, replace(draft, advice=memory.advice(request.unit.msgid)))
             progress.advance(1)
             if work.waiting == 0:
@@ -251,7 +256,7 @@ def _take(work: ArticleCatalog, unit: SourceUnit, draft: Draft) -> None:
 
 def _same(draft: Draft, other: Draft) -> bool:
     def told(one: Draft) -> tuple[object, ...]:
-        return one.text, one.source, one.fingerprint, one.advice
+        return one.text, one.source, one.fingerprint, one.advice, one.warnings
 
     return told(draft) == told(other)
 
