@@ -170,7 +170,7 @@ def test_a_second_fix_changes_nothing(locale: str, text: str) -> None:
     fixed, _ = fix_text(text, locale, Style())
 
     assert fix_text(fixed, locale, Style())[0] == fixed
-    assert [letter for letter in fixed if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
+    assert sum(map(str.isalnum, fixed)) == sum(map(str.isalnum, text))
 
 
 @given(st.text(alphabet=" .,:;!?()„”“«»\"'–—…-aБț1<>/\n", max_size=40), st.text(alphabet=" .,„”«»\"'aБ1()", max_size=40))

@@ -26,9 +26,13 @@ def ordinary_words(text: str) -> list[str]:
     return [word for word in WORD.findall(text) if word[0].islower() and len(word) > 2]
 
 
-def copied_share(source: str, text: str) -> tuple[float, int]:
-    """What share of the source's ordinary words (0 to 1) the text leaves as they are, and how many such words the source has."""
-    ordinary = ordinary_words(source)
+def copied_share(source: str, text: str, shared: frozenset[str] = frozenset()) -> tuple[float, int]:
+    """
+    What share of the source's ordinary words (0 to 1) the text leaves as they are, and how many such words the source has.
+
+    Words that both languages share are left out of the count.
+    """
+    ordinary = [word for word in ordinary_words(source) if word not in shared]
     if not ordinary:
         return 0.0, 0
     left = set(WORD.findall(text)) & set(ordinary)

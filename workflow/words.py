@@ -8,9 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
-__all__ = ["WORD", "outside_quotes", "plain", "sentences", "shortened", "without_addresses", "words"]
+__all__ = [
+    "WORD",
+    "outside_quotes",
+    "outside_titles",
+    "plain",
+    "sentences",
+    "shortened",
+    "without_addresses",
+    "without_quotes",
+    "words",
+]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 """A word with its inner apostrophes and hyphens."""
@@ -35,6 +46,11 @@ _QUOTED = re.compile(
     "|(?<![^\\W_])‘[^‘’]{0,200}’(?![^\\W_])"
     "|(?<![^\\W_])'[^']{1,200}'(?![^\\W_])"
 )
+_LABELLED = re.compile(
+    r"\b(?:(?:англ|лат|фр|франц|нім|ісп|італ|пол|engl?|lat|fr|germ|it|sp)\.:? [A-Za-zÀ-ž][A-Za-zÀ-ž' -]{0,80}"
+    r"|(?:рос|білор|болг|серб|макед|каз|тат)\.:? [\u0400-\u052f][\u0400-\u052f' -]{0,120})"
+)
+_LONGEST_TITLE = 6
 _END = re.compile(r"(?<![\d.])(?<!\b\w)(?<!\b\w\w)[.!?…]+[\"»”“’)\]]*\s+(?=[«„\"“(\[—–-]*\s?[^\W\d_a-zа-яăâîșțіїєґ])")
 
 
@@ -53,18 +69,29 @@ def without_addresses(text: str) -> str:
 @lru_cache(maxsize=64)
 def outside_quotes(text: str) -> str:
     """
-    The plain text without addresses and without what stands in quotes: titles, names, words somebody used.
+    The plain text without addresses, without what stands in quotes and without what a label calls foreign (англ. fake news).
 
-    A text that is mostly a quote is no title: it comes back whole.
+    A text that is hardly more than a quote is no title: it comes back whole.
     """
+    return without_quotes(text, lambda quote: True)
+
+
+@lru_cache(maxsize=64)
+def outside_titles(text: str) -> str:
+    """The same, but a quote of more than six words stays: somebody said it, and it is to be translated."""
+    return without_quotes(text, lambda quote: len(WORD.findall(quote)) <= _LONGEST_TITLE)
+
+
+def without_quotes(text: str, dropped: Callable[[str], bool]) -> str:
+    """The same, but only such quotes are left out as `dropped` says."""
     whole = without_addresses(text)
-    rest = _QUOTED.sub(" ", whole)
-    return rest if 2 * len(rest) > len(whole) or len(_QUOTED.findall(whole)) > 1 else whole
+    rest = _QUOTED.sub(lambda match: " " if dropped(match[0]) else match[0], whole)
+    return _LABELLED.sub(" ", rest if 5 * len(rest) > len(whole) else whole)
 
 
 @lru_cache(maxsize=64)
 def words(text: str, quoted: bool = True) -> tuple[str, ...]:
-    """The words of a text, addresses left out, and what is quoted too where asked for."""
+    """The words of a text, addresses left out, and what is quoted or called foreign too where asked for."""
     return tuple(WORD.findall(without_addresses(text) if quoted else outside_quotes(text)))
 
 

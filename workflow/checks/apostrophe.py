@@ -143,11 +143,11 @@ def _missing(word: str) -> tuple[int, bool] | None:
         return found.start() + _KNOWN[found[0]].index("'"), True
     if _NONE_NEEDED.search(small):
         return None
-    if match := _BEFORE_YI.search(small):
-        return match.start() + 1, not name
     if known := _KNOWN_WORD.match(small):
         root = _KNOWN.get(known[1]) or _KNOWN[f"{known[1]}$"]
         return known.start(1) + root.index("'"), not (name and _OF_A_NAME.search(small))
+    if match := _BEFORE_YI.search(small):
+        return match.start() + 1, not name
     match = _LABIAL.search(small)
     if not match or (name and match[2] != "я"):
         return None

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from workflow.checks.check import Context
 from workflow.checks.function_words import ENGLISH, NAME_LINKS, ROMANIAN
+from workflow.checks.loanwords import LOANWORDS
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.wholeness import copied_share, ordinary_words
-from workflow.words import shortened, without_addresses, words
+from workflow.words import WORD, outside_titles, shortened, without_addresses, words
 
 __all__ = ["check_copied", "copied_run"]
 
@@ -28,15 +29,18 @@ def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     sentence; the title of a book or film may stay in quotes.
     """
     source, text = without_addresses(unit.msgid).strip(), without_addresses(unit.msgstr).strip()
-    share, ordinary = copied_share(source, text)
-    if source == text and not _own(source, locale):
-        small = sum(word.islower() for word in ordinary_words(source))
+    if source == text:
+        if _own(source, locale):
+            return
+        small = sum(word.islower() and word not in NAME_LINKS for word in ordinary_words(source))
         if small or _headline(source):
             severity = Severity.ERROR if small >= _SENTENCE or (small >= 2 and _english(source)) else Severity.WARNING
             yield Finding("copied", severity, "The translation is the source unchanged")
-    elif source != text and share > 0.5 and ordinary >= _SENTENCE:
+        return
+    share, ordinary = copied_share(source, outside_titles(unit.msgstr), LOANWORDS)
+    if share > 0.5 and ordinary >= _SENTENCE and not _own(text, locale):
         yield Finding("copied", Severity.ERROR, "Most words of the source stand in the translation unchanged")
-    elif source != text and (run := copied_run(unit.msgid, unit.msgstr, _RUN)):
+    elif (run := copied_run(unit.msgid, unit.msgstr, _RUN)) and not _own(run, locale):
         quoted = not copied_run(unit.msgid, unit.msgstr, _RUN, quoted=False)
         severity = Severity.ERROR if _english(run) and not quoted else Severity.WARNING
         yield Finding("copied", severity, f"A piece of the source was left untranslated: {shortened(run)}")
@@ -44,7 +48,7 @@ def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
 
 def copied_run(source: str, text: str, size: int, quoted: bool = True) -> str:
     """The first `size` words in a row that stand in both texts and most of which are ordinary ones; empty where none do."""
-    here = words(text, quoted)
+    here = words(text) if quoted else tuple(WORD.findall(outside_titles(text)))
     if len(here) < size:
         return ""
     there = words(source)

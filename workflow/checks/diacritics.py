@@ -16,6 +16,8 @@ _DIACRITIC = re.compile("[ăâîșțşţĂÂÎȘȚŞŢ]")
 # tare, „fata” the girl, „pana” the feather, „doua” stands in „a doua”).
 _BARE = frozenset(
     """
+    agentia agentie agentii agentiei atentia atentie intentia intentie intentii interventia interventie interventii
+    conventia conventie conventii garantie garantii conferinta conferinte consecinte licenta sentinta sentinte
     si fara catre dupa daca cand cind atat atata asa inca insa decat cat cati cate cativa cateva astazi maine saptamana
     saptamani saptamanii saptamanal sambata intr-o intr-un intr-una inainte inaintea inapoi impreuna impotriva intreg
     intreaga intregul intreba intrebare intrebat intrebari inceput inceputul incepe incepand incepere incat incerca
@@ -53,7 +55,9 @@ _BARE = frozenset(
     ingrijire indeplinit intretinere intrerupt intrerupere inainteaza
     """.split()
 )
-_SHAPE = re.compile(r"(?:[aiu]|nc|c)ti(?:une|uni|unii|unea|unile|unilor)$|esti$|[^p]atii(?:lor|le)?$")
+_SHAPE = re.compile(
+    r"(?:[aiu]|nc|c)ti(?:une|uni|unii|unea|unile|unilor)$|esti$|[^pr\W]ati(?:a|ei|ile|ilor)$|cti(?:a|ei|ile|ilor)$"
+)
 _SHAPE_NOT = frozenset("bestii gratii gratiile gratiilor travesti".split())
 _FEWEST = 6
 _LONG = 16
@@ -67,9 +71,11 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
     Counted are words that do not exist without their diacritics („si”, „fara”, „presedinte”), outside quotes; names do not count.
     A long sentence without any diacritic is advice. Write the letters: readers stumble, and searches miss the words.
     """
-    here = [word for word in words(unit.msgstr, quoted=False) if word.islower() or word.istitle()]
+    first, *others = words(unit.msgstr, quoted=False) or ("",)
+    # The first word has its capital from the sentence.
+    here = [first.lower() if first.istitle() else first, *(word for word in others if word.islower() or word.istitle())]
     kept = set(words(unit.msgid))
-    bare = list(dict.fromkeys(word for word in here if word not in kept and _is_bare(word)))
+    bare = list(dict.fromkeys(word for word in here if word not in kept and word.title() not in kept and _is_bare(word)))
     marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
     named = shortened(", ".join(bare))
     if not marked and (len(bare) >= 3 or (len(bare) == 2 and len(here) >= _FEWEST)):

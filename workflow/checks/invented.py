@@ -40,7 +40,7 @@ def check_invented(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     if len(source) < _FEWEST:
         if len(text) > _FAR_TOO_LONG * len(source) + 40:
             yield Finding("invented", Severity.ERROR, "The translation is far longer than the source")
-        elif len(text) > 2 * len(source) + 20 or (sentences(text) > sentences(source) and len(text) > 1.5 * len(source) + 10):
+        elif len(text) > 2.4 * len(source) + 25 or (sentences(text) > sentences(source) and len(text) > 1.5 * len(source) + 10):
             yield Finding("invented", Severity.WARNING, "The translation is much longer than the source: was something added?")
         return
     ratio, more = len(text) / len(source), sentences(text) - sentences(source)

@@ -10,14 +10,13 @@ from workflow.checks.function_words import ENGLISH, NAME_LINKS
 from workflow.checks.loanwords import LATIN_IN_UKRAINIAN, LOANWORDS
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
-from workflow.words import WORD, outside_quotes, words
+from workflow.words import WORD, outside_titles, words
 
 __all__ = ["check_leftovers"]
 
 # Letters that English has and Romanian words have not: weekend and its like are in LOANWORDS.
 _ENGLISH_SHAPE = re.compile(r"[wyqk]|th|sh|ck|gh|ee|oo|([bdfglmprstz])\1|ou[sr]|tion|ing$|ed$")
 _BRACKETED = re.compile(r"\((?:[^()]{0,30}[:.] ?)?[^()\u0400-\u04ff]{0,200}\)")
-_LABELLED = re.compile(r"(?:англ|лат|фр|франц|нім|ісп|італ|пол|engl?|lat|fr|germ|it|sp)\.:? [A-Za-zÀ-ž' -]{1,80}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _MANY = 2
 
@@ -50,7 +49,7 @@ def check_leftovers(unit: Unit, locale: str, context: Context) -> Iterator[Findi
 
 def _english_words(unit: Unit) -> tuple[list[str], list[str]]:
     """Words that are surely English, and words of the source that seem so, of a text in Latin letters."""
-    text = _LABELLED.sub(" ", outside_quotes(unit.msgstr))
+    text = outside_titles(unit.msgstr)
     source = frozenset(words(unit.msgid))
     tokens = [(match[0], text[match.end() : match.end() + 1]) for match in WORD.finditer(text)]
     names = _in_names([word for word, _ in tokens])
@@ -67,8 +66,7 @@ def _english_words(unit: Unit) -> tuple[list[str], list[str]]:
 
 def _latin_words(unit: Unit) -> list[str]:
     """Words in small Latin letters of a text in another script."""
-    text = outside_quotes(unit.msgstr)
-    text = _BRACKETED.sub(" ", _LABELLED.sub(" ", text))
+    text = _BRACKETED.sub(" ", outside_titles(unit.msgstr))
     found = [match for match in WORD.finditer(text) if _LATIN.match(match[0])]
     names = _in_names([match[0] for match in WORD.finditer(text)])
     places = {match.start(): place for place, match in enumerate(WORD.finditer(text))}

@@ -26,6 +26,8 @@ _CYRILLIC_NUMERAL = re.compile(
 )
 _LONE_LATIN = re.compile(r"(?<![\w.,'’ʼ/-])[ioya](?![\w.,'’ʼ/)=+-])")
 _LONE_CYRILLIC = re.compile(r"(?<![\w.'’ʼ/-])[аоеАОЕ](?![\w.'’ʼ/)=+-])")
+_FEWEST = 3
+"""Letters of a word from which on one of its letters can tell the script of the others."""
 _DELIBERATE = re.compile("[ZVzv]")
 
 
@@ -63,7 +65,7 @@ def fix_script(msgstr: str, locale: str, style: Style) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]
-        if not _is_mixed(word) or _deliberate(word):
+        if len(word) < _FEWEST or not _is_mixed(word) or _deliberate(word):
             return word
         latin, cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
         only_latin, only_cyrillic = not _CYRILLIC.search(latin), not _LATIN.search(cyrillic)

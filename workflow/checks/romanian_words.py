@@ -15,10 +15,9 @@ _NEITHER = re.compile(r"\b(nici (?:un|o|unul|una|unui|unei|unuia|uneia))\b", re.
 _NOR = re.compile(r"\bnici\b", re.IGNORECASE)
 _ARE = re.compile(r"\bsînt(?:em|eți)?\b")
 # î stays î at either end of a word and behind a prefix, also behind several (neîn-, nemaiîn-).
-_INNER_I = re.compile(
-    r"(?<![\w-])(?!(?:\w*(?:re|ne|pre|bine|dez|des|sub|supra|semi|auto|co|mai|de|ultra|nemai|prea|anti|micro|între|răs|pluri|ori))?î\w*\b)"
-    r"[a-zăâșț]+î[a-zăâîșț]+\b"
-)
+_PREFIX = r"(?:re|ne|pre|bine|dez|des|sub|supra|semi|auto|co|mai|de|ultra|nemai|prea|anti|micro|între|răs|pluri|ori|ex|foto|tele)"
+_INNER_I = re.compile(r"(?:(?<![\w-])[a-zăâșț]|^[A-ZĂÂȘȚ])(?:[a-zăâșț]*)î[a-zăâîșț]+\b")
+_BEHIND_PREFIX = re.compile(rf"\w*{_PREFIX}î", re.IGNORECASE)
 _OUTER_A = re.compile(r"(?<![\w'’-])(?:â[a-zăâîșț]+|[a-zăâîșț]{2,}â)(?![\w'’-])")
 _WRONG = (
     (re.compile(r"\bdeaseme(?:nea|ni)\b", re.IGNORECASE), "de asemenea"),
@@ -49,7 +48,7 @@ def check_romanian_words(unit: Unit, locale: str, context: Context) -> Iterator[
     for match in _ARE.finditer(text):
         yield Finding("romanian-words", Severity.ADVICE, f"„{match[0]}” is written „{match[0].replace('î', 'u')}” since 1993")
     for match in _INNER_I.finditer(text):
-        if not _ARE.fullmatch(match[0]):
+        if not _ARE.fullmatch(match[0]) and not _BEHIND_PREFIX.match(match[0]):
             yield Finding("romanian-words", Severity.ADVICE, f"Inside a word â is written since 1993: {match[0]}")
     for match in _OUTER_A.finditer(text):
         yield Finding("romanian-words", Severity.WARNING, f"At the beginning and the end of a word î is written: {match[0]}")

@@ -65,7 +65,7 @@ def check_truncated(unit: Unit, locale: str, context: Context) -> Iterator[Findi
 def _too_little(source: str, text: str, short: float) -> tuple[Severity, str] | None:
     """What the length says of a translation; None where it says nothing."""
     if len(source) < _FEWEST:
-        if len(source) >= 12 and too_short(source, text):
+        if len(source) >= 12 and (too_short(source, text) or len(text) < 0.25 * len(source)):
             return Severity.WARNING, "The translation is far shorter than the source: is it whole?"
         return None
     ratio = len(text) / len(source)

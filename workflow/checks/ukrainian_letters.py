@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
+from workflow.checks.function_words import UKRAINIAN_LETTERS
 from workflow.model import Finding, Severity, Unit
-from workflow.words import WORD, outside_quotes
+from workflow.words import WORD, without_quotes
 
 __all__ = ["check_letters"]
 
 _FOREIGN = re.compile("[ыэъёѣѳѵўјљњћђџѓќѕӣӯҳҷқғңөүұәһ]", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:рос|білор|болг|серб|макед|каз|тат)\.:? [\u0400-\u052f' -]{1,120}")
 
 
 def check_letters(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
     The letters ы, э, ъ, ё and others of the Cyrillic script that Ukrainian does not have are an error.
 
-    A Russian name is written with Ukrainian letters (Пєсков, Єльцин). Quoted titles, what follows „рос.”, and a letter that is
-    itself spoken of are let pass. Write и, е, the apostrophe or ьо, as the word needs.
+    A Russian name is written with Ukrainian letters (Пєсков, Єльцин). What is quoted in Russian, what follows „рос.” and a letter
+    that is itself spoken of are let pass. Write и, е, the apostrophe or ьо, as the word needs.
     """
-    text = _LABELLED.sub(" ", outside_quotes(unit.msgstr))
+    text = without_quotes(unit.msgstr, lambda quote: not UKRAINIAN_LETTERS.search(quote))
     found = _FOREIGN.search(text)
     if not found:
         return

@@ -86,7 +86,7 @@ def _not_ukrainian(unit: Unit, here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.WARNING, f"The translation seems to be in Russian: {', '.join([*russian, *shaped])}")
     elif len(russian) >= 3:
         yield Finding("language", Severity.ERROR, f"Russian words: {shortened(', '.join(russian))}")
-    elif plain_russian := [word for word in russian if word in RUSSIAN and word in here]:
+    elif plain_russian := [word for word in russian if word in RUSSIAN and (word in here or word == spoken[0])]:
         yield Finding("language", Severity.WARNING, f"A Russian word: {', '.join(plain_russian)}")
     elif own == 0:
         yield from _by_statistics(unit.msgstr, "uk")
