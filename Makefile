@@ -58,7 +58,7 @@ bench: $(RUNTIME) ## speed of drafting beside that of Argos Translate and of bar
 
 clean: ## remove .venv, caches and builds; never seeds/, locales/ or published/
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find workflow tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find workflow tests benchmarks models -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # The newest releases that pyproject.toml allows, for every platform and for Python 3.11 and newer.
 lock: ## renew the lock files

@@ -1,0 +1,87 @@
+"""
+An epoch: every triple once, its texts cut into pieces by chance or not, in batches of like length, shuffled.
+
+In: triples and a seed. Out: batches, the same for the same seed and epoch, so that a resumed run goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from models.recipe.corpus import LOCALES, Triple
+from models.recipe.pieces import BEGIN, END, PAD, Pieces, prefix
+from models.recipe.variation import vary_numbers
+
+__all__ = ["Batch", "epoch"]
+
+Numbers = npt.NDArray[np.int64]
+
+_LONGEST = 200
+"""Pieces of a text that are kept."""
+_LOOSENESS = 4
+"""Pieces by which lengths may differ from a strict order, so that sentences do not always meet the same others."""
+
+
+class Batch(NamedTuple):
+    """English and its translations, padded."""
+
+    source: Numbers
+    target: Numbers
+    """All of the first locale, then all of the next."""
+
+
+def epoch(triples: Sequence[Triple], pieces: Pieces, seed: int, number: int, *, room: int, sampling: float) -> list[Batch]:
+    """
+    The batches of one epoch.
+
+    `room` is how many pieces a batch may have, padding included; `sampling` the share of texts that are cut by chance, and
+    of triples whose numbers are changed.
+    """
+    chance = random.Random(f"{seed}:{number}")
+
+    def cut(text: str) -> list[int]:
+        found = pieces.sample(text, chance) if chance.random() < sampling else pieces.encode(text)
+        return [*found[:_LONGEST], END]
+
+    marks = [pieces.number(prefix(locale)) for locale in LOCALES]
+    rows = []
+    for triple in triples:
+        texts = vary_numbers(triple, chance) if chance.random() < sampling else triple
+        rows.append([cut(texts.en), *([BEGIN, mark, *cut(text)] for mark, text in zip(marks, texts[1:], strict=True))])
+    order = sorted(range(len(rows)), key=_order(rows, chance))
+    batches = [_batch([rows[place] for place in places]) for places in _portions(order, rows, room)]
+    chance.shuffle(batches)
+    return batches
+
+
+def _order(rows: list[list[list[int]]], chance: random.Random) -> Callable[[int], float]:
+    keys = [max(len(text) for text in row) + _LOOSENESS * chance.random() for row in rows]
+    return keys.__getitem__
+
+
+def _portions(order: list[int], rows: list[list[list[int]]], room: int) -> list[list[int]]:
+    portions: list[list[int]] = [[]]
+    source = target = 0
+    for place in order:
+        source, target = max(source, len(rows[place][0])), max(target, *(len(text) for text in rows[place][1:]))
+        if portions[-1] and (source + len(LOCALES) * target) * (len(portions[-1]) + 1) > room:
+            portions.append([])
+            source, target = len(rows[place][0]), max(len(text) for text in rows[place][1:])
+        portions[-1].append(place)
+    return portions
+
+
+def _batch(rows: list[list[list[int]]]) -> Batch:
+    return Batch(_padded([row[0] for row in rows]), _padded([row[1 + n] for n in range(len(LOCALES)) for row in rows]))
+
+
+def _padded(texts: list[list[int]]) -> Numbers:
+    found = np.full((len(texts), max(map(len, texts))), PAD, np.int64)
+    for row, text in zip(found, texts, strict=True):
+        row[: len(text)] = text
+    return found

@@ -1,0 +1,127 @@
+"""
+The recipe of the starter packages: trains (`python -m models.train RUN --steps N`), writes packages (`--export`), measures them.
+
+In: the corpus beside this file. Out: in the folder RUN a vocabulary, a checkpoint and, with `--export`, packages. The same
+command makes the same weights on the same kind of processor with as many threads. A run that was stopped goes on from its
+checkpoint; one that is given more steps trains on. A GPU is used where there is one. Training and export need the extra `train`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+from models.recipe.corpus import Triple, read_corpus, split
+from workflow.errors import WorkflowError
+
+_CORPUS = Path(__file__).resolve().parent / "corpus"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says; 2 where it cannot be done."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if not (chosen.steps or chosen.export or chosen.evaluate or chosen.held_out):
+        parser.error("nothing to do: --steps, --export, --held-out or --evaluate")
+    try:
+        if chosen.held_out:
+            _write_held_out(chosen.corpus, chosen.held_out)
+        if chosen.steps:
+            _train(chosen)
+        if chosen.export:
+            _export(chosen)
+        if chosen.evaluate:
+            _evaluate(chosen)
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is not installed: pip install '.[train]'", file=sys.stderr)
+        return 2
+    except (OSError, ValueError, WorkflowError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m models.train", description="The recipe of the starter packages.")
+    parser.add_argument("run", type=Path, nargs="?", default=Path("run"), help="folder of the run (default: run)")
+    parser.add_argument("--corpus", type=Path, default=_CORPUS)
+    parser.add_argument("--steps", type=int, default=0, help="train up to this step, going on from the checkpoint in RUN")
+    parser.add_argument("--stop-after", type=int, metavar="STEP", help="stop early, as if interrupted after a checkpoint")
+    parser.add_argument("--begin-with", type=Path, metavar="FILE", help="first weights; their spm.model must lie beside them")
+    parser.add_argument("--export", metavar="VERSION", help="write packages of this version into RUN/packages")
+    parser.add_argument("--held-out", type=Path, metavar="PREFIX", help="write what is held out: PREFIX.en, PREFIX.ro, PREFIX.uk")
+    parser.add_argument("--evaluate", type=Path, nargs=2, metavar=("FOLDER", "PREFIX"), help="a package on PREFIX.en")
+    parser.add_argument("--lines", type=int, help="evaluate on the first lines only")
+    shape = parser.add_argument_group("the network")
+    for name, value in {"pieces": 5000, "width": 192, "inner": 768, "encoder": 3, "decoder": 2, "heads": 4}.items():
+        shape.add_argument(f"--{name}", type=int, default=value, help=f"default: {value}")
+    plan = parser.add_argument_group("the training, as `Plan` in models/recipe/training.py says")
+    for name in ("cooling", "warming", "full-until", "room", "seed", "save-every", "average-every", "threads"):
+        plan.add_argument(f"--{name}", type=int)
+    for name in ("matrix-rate", "other-rate", "dropout", "sampling"):
+        plan.add_argument(f"--{name}", type=float)
+    return parser
+
+
+def _write_held_out(corpus: Path, prefix: Path) -> None:
+    _, held_out = split(read_corpus(corpus))
+    for language in Triple._fields:
+        lines = "".join(f"{getattr(triple, language)}\n" for triple in held_out)
+        prefix.with_name(f"{prefix.name}.{language}").write_text(lines, encoding="utf-8")
+
+
+def _train(chosen: argparse.Namespace) -> None:
+    import torch
+
+    from models.recipe.network import Shape
+    from models.recipe.pieces import Pieces, train_pieces
+    from models.recipe.training import Plan, train
+
+    if chosen.threads:
+        torch.set_num_threads(chosen.threads)
+    triples, held_out = split(read_corpus(chosen.corpus))
+    print(f"{len(triples)} triples to train on, {len(held_out)} held out", flush=True)
+    chosen.run.mkdir(parents=True, exist_ok=True)
+    vocabulary = chosen.run / "spm.model"
+    if not vocabulary.exists():
+        if chosen.begin_with:
+            vocabulary.write_bytes(chosen.begin_with.with_name("spm.model").read_bytes())
+        else:
+            train_pieces((text for triple in triples for text in triple), chosen.pieces, vocabulary)
+    pieces = Pieces(vocabulary)
+    shape = Shape(len(pieces), chosen.width, chosen.inner, chosen.encoder, chosen.decoder, chosen.heads)
+    given = {field.name: getattr(chosen, field.name, None) for field in fields(Plan)}
+    plan = Plan(**{"cooling": chosen.steps // 4} | {name: value for name, value in given.items() if value is not None})
+    checkpoint = chosen.run / "checkpoint.pt"
+    train(
+        triples,
+        held_out,
+        pieces,
+        shape,
+        plan,
+        checkpoint,
+        beginning=chosen.begin_with,
+        stop_after=chosen.stop_after,
+        say=lambda line: print(line, flush=True),
+    )
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    from models.recipe.export import export
+
+    for package in export(chosen.run, chosen.export):
+        print(package)
+
+
+def _evaluate(chosen: argparse.Namespace) -> None:
+    from models.recipe.evaluation import evaluate
+
+    folder, prefix = chosen.evaluate
+    found = evaluate(folder, prefix, chosen.lines)
+    print(f"en→{found.locale}, {found.lines} lines: BLEU {found.bleu:.1f}, chrF {found.chrf:.1f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
