@@ -167,6 +167,16 @@ def test_the_nearest_own_sentence_comes_before_a_nearer_imported_one() -> None:
     assert ["власне" in line for line in one] == [True]
 
 
+def test_of_equally_similar_sentences_one_that_still_stands_is_shown() -> None:
+    """What was retired gives way, whichever article comes first by name."""
+    gone = catalog(Unit("The ferry to Bam crossed the river.", "колишнє", obsolete=True))
+    live = catalog(Unit("The ferry to Kip crossed the river.", "є"))
+
+    (line,) = build_memory([("a", gone), ("b", live)]).advice("The ferry to Zug crossed the river.")
+
+    assert "→ “є”" in line
+
+
 def test_a_large_memory_finds_what_a_small_one_does() -> None:
     """The index leaves out no sentence that is similar enough and shares half the words."""
     chance = random.Random(7)

@@ -37,7 +37,7 @@ class Remembered:
     obsolete: bool = False
     """Whether the sentence no longer stands in that article."""
     translators: frozenset[str] = frozenset()
-    """The Last-Translator headers of all catalogs it was reviewed in, so worded."""
+    """The Last-Translator headers of all catalogs it stands reviewed in, so worded; none of an obsolete or imported one."""
 
     @property
     def place(self) -> str:
@@ -65,7 +65,7 @@ class Memory:
         if match is None:
             return None
         warnings = ("The sentence no longer stands there",) if match.obsolete else ()
-        accepted = accept_for is not None and not match.obsolete and self._is_by(match, accept_for)
+        accepted = accept_for is not None and self._is_by(match, accept_for)
         return Draft(match.msgstr, match.origin, match.source, warnings=warnings, accepted=accepted)
 
     def advice(self, msgid: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ name of the file is its origin and stands in the notes; to take a memory out aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -148,12 +149,11 @@ def _changed(settings: Settings, contents: Mapping[Path, bytes], found: Mapping[
     """Without the files that hold those very pairs: importing a file again changes no byte."""
     changed = {}
     for path, content in contents.items():
-        held = read_file(path)
-        try:
-            same = held is not None and parse_tmx(held, path).pairs(settings.source_language, path.parent.name)
-        except TmxError:
-            same = False
-        if not same or same != found[path.parent.name]:
+        locale, held = path.parent.name, read_file(path)
+        pairs = None
+        with suppress(TmxError):
+            pairs = None if held is None else parse_tmx(held, path).pairs(settings.source_language, locale)
+        if pairs != found[locale]:
             changed[path] = content
     return changed
 
