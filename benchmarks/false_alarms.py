@@ -2,8 +2,8 @@
 `python -m benchmarks.false_alarms FOLDER`: how often the checks cry wolf on translations that are right.
 
 The folder holds parallel texts, a sentence a line, as `*.en` and a file beside it for each locale (`*.ro`, `*.uk`), each pair
-taken as a reviewed unit that is a paragraph of its own: stricter than an article, in which a quotation may span sentences.
-The glossary and severities are those of this project. Whatever is found in a good translation is a false alarm, or the
+taken as a reviewed unit. Paragraphs are not known: each line is one, or the lines through which a quotation of the translation
+runs. The glossary and severities are those of this project. Whatever is found in a good translation is a false alarm, or the
 translation is not so good: `--show` lists them for a look.
 """
 
@@ -24,6 +24,8 @@ __all__ = ["find_alarms", "main", "read_pairs"]
 
 _ARTICLE = 20
 """How many lines are taken as one article, for the checks that compare its units."""
+_LONGEST_SPEECH = 4
+"""Lines a quotation runs through at most."""
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
 
 
@@ -51,13 +53,29 @@ def read_pairs(source: Path, translation: Path) -> list[Unit]:
 
 
 def find_alarms(units: Sequence[Unit], rules: Rules) -> Iterator[tuple[Unit, Finding]]:
-    """What the checks find, each unit being a paragraph of its own."""
+    """What the checks find."""
     for start in range(0, len(units), _ARTICLE):
         article = tuple(units[start : start + _ARTICLE])
+        paragraphs = {unit: paragraph for paragraph in _paragraphs(article) for unit in paragraph}
         for unit in article:
-            context = Context(((unit,),), article, rules.terms, rules.style)
+            context = Context((paragraphs[unit],), article, rules.terms, rules.style)
             for finding in check_unit(unit, rules.locale, context, rules.severities):
                 yield unit, finding
+
+
+def _paragraphs(article: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    rest = list(article)
+    while rest:
+        lengths = range(1, _LONGEST_SPEECH + 1)
+        length = next((length for length in lengths if _closed(rest[:length])), 1)
+        yield tuple(rest[:length])
+        del rest[:length]
+
+
+def _closed(units: Sequence[Unit]) -> bool:
+    text = " ".join(unit.msgstr for unit in units)
+    opened, closed = (sum(map(text.count, marks)) for marks in ("«„", "»”“"))
+    return opened == closed and text.count('"') % 2 == 0
 
 
 def _report(units: Sequence[Unit], rules: Rules, show: Sequence[str], severity: str | None) -> None:

@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.checks import Context, Style, check_unit, fix_text
+from workflow.checks import CHECKS, Context, Style, check_unit, fix_text
 from workflow.model import Severity, Unit
 
-CHECKS = ("quotes", "quote-style", "brackets", "spaces", "endings", "capitals")
+HERE = ("quotes", "quote-style", "brackets", "spaces", "endings", "capitals")
+
+
+OTHERS_OFF = {check.name: None for check in CHECKS if check.name not in HERE}
 
 
 def findings(msgid: str, msgstr: str, locale: str) -> list[str]:
     """The findings of typography in a unit that is a paragraph, as "check severity"."""
     unit = Unit(msgid, msgstr)
     found = check_unit(unit, locale, Context(paragraphs=((unit,),), article=(unit,)))
-    return [f"{finding.check} {finding.severity}" for finding in found if finding.check in CHECKS]
+    return [f"{finding.check} {finding.severity}" for finding in found if finding.check in HERE]
 
 
 WRONG = [
@@ -33,7 +36,7 @@ WRONG = [
     ("uk", '"We will stay," he said.', "Ми залишимося», — сказав він.", ["quotes warning"]),
     ("uk", '"We will stay," he said.', '"Ми залишимося", — сказав він.', ["quote-style advice"]),
     ("uk", '"We will stay," he said.', "“Ми залишимося”, — сказав він.", ["quote-style advice"]),
-    ("uk", "\"It was the 'Star',\" he said.", '«Це була "Зірка"», — сказав він.', ["quote-style warning"]),
+    ("uk", "\"It was the 'Star',\" he said.", '«Це була "Зірка"», — сказав він.', ["quote-style advice"]),
     ("ro", "The ship (a ferry) sank.", "Nava (un feribot s-a scufundat.", ["brackets warning"]),
     ("ro", "The ship (a ferry) sank.", "Nava un feribot) s-a scufundat.", ["brackets warning"]),
     ("uk", "The ship (a ferry) sank.", "Судно (пором] затонуло.", ["brackets warning"] * 2),
@@ -167,10 +170,10 @@ def test_what_is_not_certain_is_left(locale: str, text: str) -> None:
 @given(st.sampled_from(["ro", "uk"]), st.text(alphabet=" \u00a0.,:;!?()„”“«»\"'–—…-aБț1<>/", max_size=40))
 def test_a_second_fix_changes_nothing(locale: str, text: str) -> None:
     """Fixing what was fixed gives the same, and no letter or digit is ever lost or added."""
-    fixed, _ = fix_text(text, locale, Style())
+    fixed, _ = fix_text(text, locale, Style(), OTHERS_OFF)
 
-    assert fix_text(fixed, locale, Style())[0] == fixed
-    assert sum(map(str.isalnum, fixed)) == sum(map(str.isalnum, text))
+    assert fix_text(fixed, locale, Style(), OTHERS_OFF)[0] == fixed
+    assert [letter for letter in fixed if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
 
 
 @given(st.text(alphabet=" .,:;!?()„”“«»\"'–—…-aБț1<>/\n", max_size=40), st.text(alphabet=" .,„”«»\"'aБ1()", max_size=40))

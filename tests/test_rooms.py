@@ -25,6 +25,7 @@ OWNERS = {
     "packaging": {"packages"},
     "ctranslate2": {"engine"},
     "simplemma": {"lemmas"},
+    "enchant": {"checks"},
     "filelock": {"locking"},
     "translate": {"tmx"},
     "sacrebleu": {"effort"},

@@ -16,6 +16,7 @@ from workflow.article_catalog import existing_catalogs
 from workflow.articles import find_articles, read_article
 from workflow.catalogs import Catalog
 from workflow.checks import CHECKS, STYLES, Context, Style, check_unit
+from workflow.checks.spelling import require_dictionary
 from workflow.config import Settings
 from workflow.errors import ArticleError, SettingsError, StorageError, WorkflowError
 from workflow.extraction import block_msgids
@@ -92,6 +93,8 @@ def load_all_rules(settings: Settings, locales: Sequence[str]) -> tuple[dict[str
     rules: dict[str, Rules] = {}
     broken: dict[str, WorkflowError] = {}
     for locale in locales:
+        if severities.get("spelling"):
+            require_dictionary(locale)
         try:
             rules[locale] = Rules(locale, severities, Style(**settings.style), load_glossary(settings, locale))
         except WorkflowError as error:

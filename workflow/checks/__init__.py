@@ -29,6 +29,7 @@ from workflow.checks.names import check_names
 from workflow.checks.quotes import check_quote_style, check_quotes, fix_quote_style
 from workflow.checks.romanian_words import check_romanian_words
 from workflow.checks.spaces import check_spaces, fix_spaces
+from workflow.checks.spelling import check_spelling
 from workflow.checks.stutter import check_stutter
 from workflow.checks.terms import check_terms
 from workflow.checks.truncated import check_truncated
@@ -84,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     Check("apostrophe", Severity.ERROR, check_apostrophe, frozenset({"uk"}), fix_apostrophe),
     Check("terms", Severity.WARNING, check_terms),
     Check("names", Severity.ADVICE, check_names),
+    Check("spelling", Severity.ADVICE, check_spelling, on=False),
     Check("comments", Severity.WARNING, check_comments),
 )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from workflow.checks.check import Context
 from workflow.languages import language_of
 from workflow.lemmas import word_forms
 from workflow.model import Finding, Severity, Unit, UnitState
+from workflow.similarity import similarity
 
 __all__ = ["check_names"]
 
@@ -77,6 +77,8 @@ def _twins(article: _Same, locale: str) -> tuple[tuple[str, str, str], ...]:
             places[name].append(unit)
     found = []
     for name, where in places.items():
+        if len(where) < 2:
+            continue
         spelled = [(unit, form) for unit in where if (form := _spelling(name, unit, locale))]
         groups: list[list[tuple[Unit, str]]] = []
         for place in spelled:
@@ -88,7 +90,7 @@ def _twins(article: _Same, locale: str) -> tuple[tuple[str, str, str], ...]:
         groups.sort(key=len, reverse=True)
         for group in groups[1:]:
             usual = Counter(form for _, form in groups[0]).most_common(1)[0][0]
-            if _likeness(_stem(group[0][1], locale), _stem(usual, locale)) >= _TWIN:
+            if similarity(_stem(group[0][1], locale), _stem(usual, locale)) >= _TWIN:
                 found += [(unit.msgid, form, usual) for unit, form in group]
     return tuple(dict.fromkeys(found))
 
@@ -106,13 +108,9 @@ def _spelling(name: str, unit: Unit, locale: str) -> str:
     best, score = "", _LIKE
     for match in _NAME.finditer(unit.msgstr):
         stem = _plain(_stem(match[0], locale))
-        like = SequenceMatcher(None, _plain(name), stem).ratio()
+        like = similarity(_plain(name), stem)
         # A word that is more like another name of the source is that name.
-        if (
-            len(match[0]) >= _SHORTEST
-            and like >= score
-            and all(SequenceMatcher(None, other, stem).ratio() < like for other in others)
-        ):
+        if len(match[0]) >= _SHORTEST and like >= score and all(similarity(other, stem) < like for other in others):
             best, score = match[0], like
     return best
 
@@ -137,10 +135,6 @@ def _stem(word: str, locale: str) -> str:
 def _without_ending(word: str, endings: Sequence[str]) -> str:
     ending = next((ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= 3), "")
     return word.removesuffix(ending)
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
 
 
 def _plain(word: str) -> str:

@@ -92,21 +92,18 @@ def check_quote_style(unit: Unit, locale: str, context: Context) -> Iterator[Fin
     """
     Quotation marks are those of the language: Romanian „…” with «…» inside, Ukrainian «…» with „…“ inside.
 
-    Straight marks ("…"), those of English (“…”) and two commas or two angle signs are findings: a warning in Romanian; in
-    Ukrainian, where good newspapers print them too, advice, unless the same unit has «…» as well. `workflow check --fix`
-    replaces them where it is certain which mark opens and which one closes.
+    Straight marks ("…"), those of English (“…”) and two commas or two angle signs are findings: a warning in Romanian; advice
+    in Ukrainian, where good newspapers print them too. `workflow check --fix` replaces them where it is certain which mark opens
+    and which one closes.
     """
     house = _HOUSES.get(language_of(locale).code)
     if house is None or not (_MARK.search(unit.msgstr)):
         return
-    severity = house.severity
-    if severity is Severity.ADVICE and house.outer[0] in unit.msgstr:
-        severity = Severity.WARNING
     marks = [mark.text for mark in _marks(prose(unit.msgstr), 0)]
     good = set("".join([*house.outer, *house.inner, *("".join(pair) for pair in house.others)]))
     outer, inner = "…".join(house.outer), "…".join(house.inner)
     for text in dict.fromkeys(mark for mark in marks if mark not in good):
-        yield Finding("quote-style", severity, f"{language_of(locale).name} has {outer}, and inside it {inner}, not {text}")
+        yield Finding("quote-style", house.severity, f"{language_of(locale).name} has {outer}, and inside it {inner}, not {text}")
         return
     for pair, wanted in _wrong_pairs(unit.msgstr, house):
         found = f"{pair.opening.text}…{pair.closing.text}"
