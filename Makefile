@@ -53,9 +53,8 @@ lint: $(DEVELOPMENT) ## ruff and mypy --strict
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
 
-bench: $(RUNTIME) ## speed of drafting beside that of Argos Translate and of bare CTranslate2, and of the checks
+bench: $(RUNTIME) ## speed of drafting beside that of Argos Translate and of bare CTranslate2
 	@$(RUN) -m benchmarks $(OPTIONS)
-	@$(RUN) -m benchmarks.checking
 
 clean: ## remove .venv, caches and builds; never seeds/, locales/ or published/
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
