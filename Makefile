@@ -13,10 +13,10 @@ SELECTION = $(foreach locale,$(LOCALES),--locale $(locale)) $(OPTIONS) $(ARTICLE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup translate status check publish segments models test lint bench clean lock
+.PHONY: help setup translate status check publish segments models setup-git test lint bench clean lock
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
 	@echo
 	@echo 'translate, status, check and publish take ARTICLES="slug…" and LOCALES="ro uk"; all pass OPTIONS on, such as'
 	@echo 'OPTIONS=--refresh for translate, and OPTIONS=--json for status, check, publish and segments.'
@@ -44,6 +44,9 @@ segments: $(RUNTIME) ## FILE=article.txt: what would be translated, and what is 
 
 models: $(RUNTIME) ## install the full Argos packages, all or LOCALES (the only target that downloads a model)
 	@$(RUN) -m workflow models install $(OPTIONS) $(LOCALES)
+
+setup-git: $(RUNTIME) ## have git merge catalogs unit by unit in this clone, and keep both people's words
+	@$(RUN) -m workflow setup-git
 
 test: $(DEVELOPMENT) ## the tests; those that need Poedit or gettext are skipped where these are absent
 	@$(RUN) -m pytest $(OPTIONS)

@@ -11,7 +11,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-TARGETS = ["setup", "translate", "status", "check", "publish", "segments", "models", "test", "lint", "bench", "clean", "lock"]
+TARGETS = [
+    "setup",
+    "translate",
+    "status",
+    "check",
+    "publish",
+    "segments",
+    "models",
+    "setup-git",
+    "test",
+    "lint",
+    "bench",
+    "clean",
+    "lock",
+]
 # Prints its arguments one to a line, and ends as it is told to.
 STAND_IN = """#!/bin/sh
 for argument in "$@"; do printf '%s\\n' "$argument"; done
@@ -65,6 +79,7 @@ def test_make_alone_lists_the_targets_in_the_order_of_work(folder: Path) -> None
         ),
         pytest.param(["status", "OPTIONS=--json"], "workflow status --json", id="options"),
         pytest.param(["models", "LOCALES=uk"], "workflow models install uk", id="models"),
+        pytest.param(["setup-git"], "workflow setup-git", id="setup-git"),
         pytest.param(["bench"], "benchmarks", id="bench"),
         pytest.param(["test", "OPTIONS=-k segments"], "pytest -k segments", id="test"),
     ],

@@ -29,7 +29,7 @@ OWNERS = {
     "filelock": {"locking"},
     "translate": {"tmx"},
     "sacrebleu": {"effort"},
-    "click": {"console", "cli_options", "cli_memory", "cli_models", "cli_checks", "cli"},
+    "click": {"console", "cli_options", "cli_memory", "cli_models", "cli_checks", "cli_team", "cli"},
 }
 
 

@@ -23,6 +23,7 @@ from workflow.cli_checks import check
 from workflow.cli_memory import memory
 from workflow.cli_models import models
 from workflow.cli_options import articles_argument, chosen_locales, json_option, locales_option, settings_anywhere
+from workflow.cli_team import merge, setup_git
 from workflow.config import Settings, find_project, load_settings
 from workflow.console import (
     BROKEN,
@@ -266,6 +267,8 @@ def segments(ctx: click.Context, file: Path, as_json: bool, as_lines: bool) -> N
         say(f"{file}: {remark}")
 
 
+cli.add_command(merge)
+cli.add_command(setup_git)
 cli.add_command(memory)
 cli.add_command(models)
 

@@ -20,7 +20,7 @@ from workflow.errors import CatalogError
 from workflow.model import Draft, Origin
 from workflow.storage import FileChangedError, read_file, replace_file
 
-__all__ = ["Ledger", "append_drafts", "load_ledger", "unit_key"]
+__all__ = ["Ledger", "append_drafts", "load_ledger", "parse_ledger", "unit_key"]
 
 
 _NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
@@ -69,9 +69,13 @@ class Ledger:
 
 def load_ledger(path: Path) -> Ledger:
     """The ledger in a file, an empty one where there is no file; raises CatalogError with the line that is no ledger line."""
-    content = read_file(path)
+    return parse_ledger(read_file(path) or b"", path)
+
+
+def parse_ledger(content: bytes, path: Path) -> Ledger:
+    """The ledger in the bytes of a file, or of an older version of it; raises CatalogError as `load_ledger` does."""
     drafts: dict[str, tuple[Draft, ...]] = {}
-    for number, line in enumerate((content or b"").splitlines(), start=1):
+    for number, line in enumerate(content.splitlines(), start=1):
         try:
             key, draft = _parse(line)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
