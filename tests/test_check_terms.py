@@ -107,6 +107,8 @@ def test_of_two_terms_the_longer_counts() -> None:
         ("ro", "Mării", "marea"),
         ("ro", "războiului", "război"),
         ("uk", "Києва", "Київ"),
+        ("uk", "Дунай", "дунайського"),
+        ("ro", "Dunăre", "dunărean"),
         ("xx", "a", "A"),
     ],
 )

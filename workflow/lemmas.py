@@ -7,6 +7,7 @@ alternations such as Київ – Києва included; a form it lacks, such as 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from workflow.languages import language_of
@@ -16,6 +17,7 @@ __all__ = ["same_word", "word_forms"]
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 # Vowels and consonants that alternate within one Romanian word: marea – mării, rușii – rus.
 _ALTERNATING = str.maketrans("ăâîșț", "aaist")
+_ADJECTIVE = re.compile(r"(?<=[а-яіїєґ]{3})[сзц]ьк[а-яіїєґ]{1,3}$")
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 3
 
@@ -41,7 +43,9 @@ def same_word(one: str, other: str, locale: str) -> bool:
         return True
     if one.isupper() or other.isupper():
         return False
-    short, long = sorted((form.lower().translate(_ALTERNATING) for form in (one, other)), key=len)
+    # A noun may well become an adjective: пором на Дунаї, дунайський пором.
+    one, other = (_ADJECTIVE.sub("", form.lower()) for form in (one, other))
+    short, long = sorted((form.translate(_ALTERNATING) for form in (one, other)), key=len)
     shared = next((n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
     return shared >= max(_SHORTEST_STEM, (len(long) + 1) // 2) and len(long) - shared <= _LONGEST_ENDING
 
