@@ -165,6 +165,3 @@ def _remarks(settings: Settings, tmx: Tmx, found: Mapping[str, Sequence[Pair]]) 
     ignored = [tag for tag in tmx.languages if tag.split("-")[0] not in used]
     if ignored:
         yield f"Other languages in the file are ignored: {', '.join(ignored)}"
-    for locale, pairs in found.items():
-        if not pairs:
-            yield f"Nothing in the file is in {locale}"
