@@ -64,6 +64,7 @@ _NONE_NEEDED = re.compile(
 )
 _BEFORE_YI = re.compile(r"[бвгґджзклмнпрстфхцчшщ]ї")
 _LABIAL = re.compile(r"(?:^|[аеиіоуюяєїр-])([бпвмф])([яює])")
+_LONGEST_WORD = 60
 _NAME = re.compile(r"[А-ЩЮЯЄІЇҐ]")
 _OF_A_NAME = re.compile(
     r"(?:енк[оауи]|[ую]к|[оє]в|ова|єва|їв|ськ\w+|цьк\w+|ін|ець|ик|ота|ян|яний|ко|вка|усь|рас)$"
@@ -136,7 +137,7 @@ def _without(text: str) -> tuple[list[str], list[str]]:
 def _missing(word: str) -> tuple[int, bool] | None:
     """Where in the word an apostrophe is missing, and whether that is sure; None where none is."""
     small = word.lower()
-    if not _NEEDED.search(small):
+    if len(word) > _LONGEST_WORD or not _NEEDED.search(small):
         return None
     name = bool(_NAME.match(word)) and not word.isupper()
     if found := _KNOWN_PART.search(small):
@@ -156,9 +157,9 @@ def _missing(word: str) -> tuple[int, bool] | None:
 
 def _word_at(text: str, place: int) -> str:
     begin, end = place, place + 1
-    while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1] == "-"):
+    while begin > 0 and place - begin < _LONGEST_WORD and (text[begin - 1].isalpha() or text[begin - 1] == "-"):
         begin -= 1
-    while end < len(text) and (text[end].isalpha() or text[end] in f"-{_ACCEPTED}"):
+    while end < len(text) and end - place < _LONGEST_WORD and (text[end].isalpha() or text[end] in f"-{_ACCEPTED}"):
         end += 1
     return text[begin:end]
 

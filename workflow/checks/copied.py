@@ -78,4 +78,5 @@ def _english(text: str) -> bool:
 def _headline(text: str) -> bool:
     """Whether it is a headline in capitals, which has small words that no name has: Minister Resigns After Vote."""
     spoken = [word.lower() for word in words(text)]
-    return len(spoken) >= 4 and any(word in ENGLISH and word not in NAME_LINKS for word in spoken)
+    small = [word for word in spoken if word in ENGLISH]
+    return (len(spoken) >= 4 and any(word not in NAME_LINKS for word in small)) or (len(spoken) >= 6 and bool(small))

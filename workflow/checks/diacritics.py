@@ -17,49 +17,69 @@ _DIACRITIC = re.compile("[ăâîșțşţĂÂÎȘȚŞŢ]")
 _BARE = frozenset(
     """
     agentia agentie agentii agentiei atentia atentie intentia intentie intentii interventia interventie interventii
-    conventia conventie conventii garantie garantii conferinta conferinte consecinte licenta sentinta sentinte
-    si fara catre dupa daca cand cind atat atata asa inca insa decat cat cati cate cativa cateva astazi maine saptamana
-    saptamani saptamanii saptamanal sambata intr-o intr-un intr-una inainte inaintea inapoi impreuna impotriva intreg
-    intreaga intregul intreba intrebare intrebat intrebari inceput inceputul incepe incepand incepere incat incerca
-    incearca incercat incercare inchis inchide inchisoare inchisa inchise incheiat incheie incheierea intalnit intalnire
-    intalnirea intalneste intelege intelegere inteles intors intoarce intampla intamplat intarziere intarit invatat invata
-    invatamant invins inalt inalta inaltime inlocuit inregistrat inregistrate inregistreaza inscris intemeiat imi iti isi
-    presedinte presedintele presedintelui presedintie sedinta sedinte politie politia politiei politist politisti
-    politistii scoala scolii scoli stiri stire stirile stie stiu stim stiut stiinta stiinte stiintific stiintifica oras
-    orasul orasului orase orasele oraselor tarile tarilor taranii taran viata vietii piata pietei piete pretul pret
-    preturi preturile crestere cresterea cresteri scadere scaderea scazut masura masuri masurile masurilor masina masini
-    masinii razboi razboiul razboiului ramas ramane raman ranit raniti ranite razbunare raspuns raspunde raspunsul rau
-    raspundere barbat barbati barbatul batran batrani bataie batalie batalia fortele fortelor forta autoritatile
-    autoritati autoritatilor cetatean cetateni cetatenii cetatenilor romaneasca romanesti romaneste judetul judet
-    judetului judete judetean locuinta locuinte locuintei constructii constructia constructie lucrari lucrarile actiune
-    actiuni actiunea actiunile situatie situatia situatii natiune natiuni natiunilor pozitie pozitia optiune organizatie
-    organizatia organizatii informatii informatia informatie declaratie declaratii declaratia relatie relatii relatia
-    functie functia functii administratie administratia populatie populatia operatiune operatiuni operatiunea conditii
-    conditia conditie institutie institutii institutia sanatate sanatatea sanatatii siguranta incredere increderea
-    cunostinta sarbatoare sarbatori gasit gaseste gasi gasesc vazut vanzare vanzari vanzarea vant vantul vanat plati
-    platit plateste platesc platile caldura cazut cadea cazuti daramat aparare apararea apararii aparut apara tanar tanara
-    tanarul maini mainile paine painea parinti parintii parintilor parinte pamant pamantul pamantului sant santier
-    santierul sapte sase saizeci saptezeci totusi acelasi aceeasi acestia niste desi insusi insasi nicicand oricand candva
-    altadata vreodata niciodata deodata totodata indata putin putini putina putine multumit multumesc multime toti altii
-    astepta asteapta asteptat asteptare asteptari aseza asezat sustine sustinut sustin sustinere functiona functioneaza
-    lucreaza asteptam anuntat anuntul desfasurat desfasoara desfasurare hotarat hotarare hotararea hotarari randul randuri
-    imparti impartit imbunatatit imbunatati imprumut imprumuturi imprejurimi imprejurari inundatii inundatiile inundatie
-    gradinita gradini usor usoara usile greseala greseli gresit mostenire obtinut obtine obtinere parasit paraseasca
-    parasi pastrat pastra pastrarea strain straini straina strainii strainatate tarziu varf varsta varstnici varstei
-    vorbeste primeste urmatoarele urmatorii urmatoarea urmatorul urmarit tinta tintele tinut tinutul nascut nastere
-    nasterea castiga castigat castigator castiguri camp campul lang langa fiindca caci numarul numar numarului numeste
-    painii jumatate jumatatea libertatii egalitatii justitie justitiei justitia alegatori alegatorii alegatorilor partii
-    calatori calatorii calatorie calatorilor locuieste traieste traiesc rusi rusii rusesti prabusit prabusire cladire
-    cladiri cladirea cladirile cladirii zapada zapezi vazand facand avand spunand mergand facut facuta facute faca faceti
-    aratat aratand adauga adaugat adaugand raspandit raspandirea inmormantare ingrijorat ingrijorati ingrijorare ingrijiri
-    ingrijire indeplinit intretinere intrerupt intrerupere inainteaza
+    conventia conventie conventii garantie garantii conferinta conferinte consecinte licenta sentinta sentinte si fara catre
+    dupa daca cand cind atat atata asa inca insa decat cat cati cate cativa cateva astazi maine saptamana saptamani
+    saptamanii saptamanal sambata intr-o intr-un intr-una inainte inaintea inapoi impreuna impotriva intreg intreaga
+    intregul intreba intrebare intrebat intrebari inceput inceputul incepe incepand incepere incat incerca incearca incercat
+    incercare inchis inchide inchisoare inchisa inchise incheiat incheie incheierea intalnit intalnire intalnirea intalneste
+    intelege intelegere inteles intors intoarce intampla intamplat intarziere intarit invatat invata invatamant invins inalt
+    inalta inaltime inlocuit inregistrat inregistrate inregistreaza inscris intemeiat imi iti isi presedinte presedintele
+    presedintelui presedintie sedinta sedinte politie politia politiei politist politisti politistii scoala scolii scoli
+    stiri stire stirile stie stiu stim stiut stiinta stiinte stiintific stiintifica oras orasul orasului orase orasele
+    oraselor tarile tarilor taranii taran viata vietii piata pietei piete pretul pret preturi preturile crestere cresterea
+    cresteri scadere scaderea scazut masura masuri masurile masurilor masina masini masinii razboi razboiul razboiului ramas
+    ramane raman ranit raniti ranite razbunare raspuns raspunde raspunsul rau raspundere barbat barbati barbatul batran
+    batrani bataie batalie batalia fortele fortelor forta autoritatile autoritati autoritatilor cetatean cetateni cetatenii
+    cetatenilor romaneasca romanesti romaneste judetul judet judetului judete judetean locuinta locuinte locuintei
+    constructii constructia constructie lucrari lucrarile actiune actiuni actiunea actiunile situatie situatia situatii
+    natiune natiuni natiunilor pozitie pozitia optiune organizatie organizatia organizatii informatii informatia informatie
+    declaratie declaratii declaratia relatie relatii relatia functie functia functii administratie administratia populatie
+    populatia operatiune operatiuni operatiunea conditii conditia conditie institutie institutii institutia sanatate
+    sanatatea sanatatii siguranta incredere increderea cunostinta sarbatoare sarbatori gasit gaseste gasi gasesc vazut
+    vanzare vanzari vanzarea vant vantul vanat plati platit plateste platesc platile caldura cazut cadea cazuti daramat
+    aparare apararea apararii aparut apara tanar tanara tanarul maini mainile paine painea parinti parintii parintilor
+    parinte pamant pamantul pamantului sant santier santierul sapte sase saizeci saptezeci totusi acelasi aceeasi acestia
+    niste desi insusi insasi nicicand oricand candva altadata vreodata niciodata deodata totodata indata putin putini putina
+    putine multumit multumesc multime toti altii astepta asteapta asteptat asteptare asteptari aseza asezat sustine sustinut
+    sustin sustinere functiona functioneaza lucreaza asteptam anuntat anuntul desfasurat desfasoara desfasurare hotarat
+    hotarare hotararea hotarari randul randuri imparti impartit imbunatatit imbunatati imprumut imprumuturi imprejurimi
+    imprejurari inundatii inundatiile inundatie gradinita gradini usor usoara usile greseala greseli gresit mostenire
+    obtinut obtine obtinere parasit paraseasca parasi pastrat pastra pastrarea strain straini straina strainii strainatate
+    tarziu varf varsta varstnici varstei vorbeste primeste urmatoarele urmatorii urmatoarea urmatorul urmarit tinta tintele
+    tinut tinutul nascut nastere nasterea castiga castigat castigator castiguri camp campul lang langa fiindca caci numarul
+    numar numarului numeste painii jumatate jumatatea libertatii egalitatii justitie justitiei justitia alegatori alegatorii
+    alegatorilor partii calatori calatorii calatorie calatorilor locuieste traieste traiesc rusi rusii rusesti prabusit
+    prabusire cladire cladiri cladirea cladirile cladirii zapada zapezi vazand facand avand spunand mergand facut facuta
+    facute faca faceti aratat aratand adauga adaugat adaugand raspandit raspandirea inmormantare ingrijorat ingrijorati
+    ingrijorare ingrijiri ingrijire indeplinit intretinere intrerupt intrerupere inainteaza cuvant cuvantul purtator
+    purtatorul purtatoare alaturi alaturat adevarat adevar adevarul adevarata intotdeauna insotit infiintat imbracat parea
+    parere parerea pareri varfuri gandit gandire gandul ganduri gandeste sfarsit sfarsitul sfarsi carti cartile padure
+    paduri padurea rascumparare dimineata castig lasat lasata tacere tacut umar umarul vanator zambet candidatilor deputati
+    deputatii deputatilor soldati soldatii soldatilor functionari functionarii studenti studentii studentilor pacienti
+    pacientii pacientilor agenti agentilor clienti clientii clientilor turisti turistii jurnalisti jurnalistii ziaristi
+    activisti activistii comunitati comunitatii universitati universitatii facultati facultatii societati societatii unitati
+    unitatii activitati activitatii posibilitati dificultati realitati calitati calitatii securitatii autoritatii
+    capacitatii capacitati responsabilitatii responsabilitati electricitatii publicitatii majoritatii minoritatii minoritati
+    demnitatii solidaritatii trasatura trasaturi racoare despartit desparti impartasit dobanda dobanzi platitori platitor
+    banci bancile bancilor finantare finantari finantarea investitie investitii investitiile productie productia productiei
+    exploatatii protectie protectia protectiei directie directia inspectie inspectia selectie selectia colectie colectia
+    infractiune infractiuni tranzactie tranzactii reactie reactia reactii sanctiune sanctiuni sanctiunile traditie traditia
+    traditii conditionat pozitii pozitiei opozitie opozitia opozitiei expozitie expozitia coalitie coalitia coalitiei
+    petitie petitia competitie competitia competitii editie editia definitie solutie solutia solutii solutiile evolutie
+    evolutia revolutie revolutia constitutie constitutia institutiile contributie contributia rezolutie rezolutia executie
+    executia
     """.split()
+)
+# Words that are others with their diacritics: proof only where a sentence has no diacritic at all.
+_ALIKE = frozenset(
+    "in ca sa sa-i sa-l sa-si sa-mi sa-o ca-i ca-si tara tari doua noua pana fata aceasta asta ii vara rau".split()
 )
 _SHAPE = re.compile(
     r"(?:[aiu]|nc|c)ti(?:une|uni|unii|unea|unile|unilor)$|esti$|[^pr\W]ati(?:a|ei|ile|ilor)$|cti(?:a|ei|ile|ilor)$"
+    r"|.tional(?:a|e|i|ul|ului|ei)?$|eaza$"
 )
-_SHAPE_NOT = frozenset("bestii gratii gratiile gratiilor travesti".split())
-_FEWEST = 6
+_SHAPE_NOT = frozenset("bestii gratii gratiile gratiilor travesti treaza viteaza breaza".split())
+_FEWEST = 5
 _LONG = 16
 """Words from which on a sentence of news without one diacritic is rare: about one in three hundred."""
 
@@ -78,11 +98,14 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
     bare = list(dict.fromkeys(word for word in here if word not in kept and word.title() not in kept and _is_bare(word)))
     marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
     named = shortened(", ".join(bare))
-    if not marked and (len(bare) >= 3 or (len(bare) == 2 and len(here) >= _FEWEST)):
+    alike = 0 if marked else sum(word in _ALIKE for word in here)
+    if not marked and bare and len(here) >= _FEWEST and 2 * len(bare) + alike >= 3:
         yield Finding("diacritics", Severity.ERROR, f"The sentence lacks its diacritics: {named}")
     elif bare:
         severity = Severity.ERROR if len(bare) >= 4 else Severity.WARNING
         yield Finding("diacritics", severity, f"Diacritics are missing: {named}")
+    elif alike >= 2 and len(here) > _FEWEST:
+        yield Finding("diacritics", Severity.WARNING, "Diacritics seem to be missing: în, că, să…")
     elif not marked and sum(word.islower() for word in here) >= _LONG:
         yield Finding("diacritics", Severity.ADVICE, "A long sentence without a single diacritic: is none missing?")
 

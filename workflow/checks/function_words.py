@@ -10,6 +10,7 @@ import re
 
 __all__ = [
     "ENGLISH",
+    "ENGLISH_NEWS",
     "NAME_LINKS",
     "ROMANCE",
     "ROMANIAN",
@@ -32,6 +33,33 @@ ENGLISH = frozenset(
     """.split()
 )
 """English, without what can be a word of Romanian."""
+
+ENGLISH_NEWS = frozenset(
+    """
+    million billion thousand hundred government police soldiers soldier troops army village town city houses countries
+    court judge law laws war wars weapon weapons killed wounded injured killing strike strikes attack attacks attacked
+    shot shooting fires flood floods earthquake earthquakes weather rain snow wind river road roads railway airport flight
+    flights cars truck trucks drivers school schools students teacher teachers doctors patients health children child
+    women woman men boy girl girls family families husband wife father mother brother sister friend friends workers worker
+    company companies prices money budget tax taxes trade growth jobs loan loans debt election elections vote votes voted
+    voters voter parties leaders member members meeting meetings talks agreement sanctions border borders refugees peace
+    treaty reports reported spokesman spokeswoman spokesperson announced added called asked made took went found gave
+    known held opened closed started ended began begins became grew fell rose lost paid bought built broke broken caused
+    forced saved helped used worked lived died born early later soon quickly four five seven eight twelve twenty second
+    third fourth nearly almost worth high low higher lower highest lowest large larger small smaller bigger greater strong
+    stronger weak young younger old older newer longer shorter heavy light north northern south southern east eastern
+    world worldwide abroad morning evening night midnight tonight winter summer spring autumn monday tuesday wednesday
+    thursday friday saturday sunday water power electricity oil coal bread fish sea field fields forest forests farmer
+    farmers farm farms games teams players matches season goal goals winner winners race races book books films movie
+    movies song songs actress writer writers artists church churches give given take taken making getting going coming
+    keep kept looking need needs want wants think thought believe believes hope hopes plans try tries tried helps work
+    works lives moves moved moving change changes changed changing building buildings damage damaged destroyed destroy
+    rescue rescued search searching missing dead death deaths crimes prison prisoner prisoners jail jailed arrested
+    charged accused guilty trials lawyer lawyers evidence witness witnesses victims freedom rights truth drones missile
+    missiles shelling ceasefire frontline handshake meanwhile instead everyone something nothing
+    """.split()
+)
+"""Words of English news that Romanian neither has nor has borrowed."""
 
 NAME_LINKS = frozenset(
     """

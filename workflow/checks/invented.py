@@ -48,7 +48,7 @@ def check_invented(unit: Unit, locale: str, context: Context) -> Iterator[Findin
         yield Finding("invented", Severity.ERROR, f"The translation has {ratio:.1f} times the source's length")
     elif ratio > long:
         yield Finding("invented", Severity.WARNING, f"The translation has {ratio:.1f} times the source's length: what was added?")
-    elif more > 0 and ratio > 1.3 + 0.25 * (long - 1.75) * 4:
+    elif more > 0 and ratio > 0.77 * long:
         yield Finding("invented", Severity.WARNING, "The translation has more sentences than the source: was one added?")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
-from workflow.checks.function_words import ENGLISH, NAME_LINKS
+from workflow.checks.function_words import ENGLISH, ENGLISH_NEWS, NAME_LINKS
 from workflow.checks.loanwords import LATIN_IN_UKRAINIAN, LOANWORDS
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
@@ -19,6 +19,7 @@ _ENGLISH_SHAPE = re.compile(r"[wyqk]|th|sh|ck|gh|ee|oo|([bdfglmprstz])\1|ou[sr]|
 _BRACKETED = re.compile(r"\((?:[^()]{0,30}[:.] ?)?[^()\u0400-\u04ff]{0,200}\)")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _MANY = 2
+_LONGEST_LINK = 4
 
 
 def check_leftovers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def _english_words(unit: Unit) -> tuple[list[str], list[str]]:
     for place, (word, _) in enumerate(tokens):
         if not word.islower() or names[place]:
             continue
-        if word in ENGLISH:
+        if word in ENGLISH or (word in ENGLISH_NEWS and word in source):
             sure.append(word)
         elif len(word) > 3 and word in source and word not in LOANWORDS and _ENGLISH_SHAPE.search(word):
             doubtful.append(word)
@@ -92,9 +93,9 @@ def _in_names(tokens: list[str]) -> list[bool]:
         if word not in NAME_LINKS:
             continue
         before, after = place - 1, place + 1
-        while before >= 0 and tokens[before] in NAME_LINKS:
+        while before >= 0 and place - before < _LONGEST_LINK and tokens[before] in NAME_LINKS:
             before -= 1
-        while after < len(tokens) and tokens[after] in NAME_LINKS:
+        while after < len(tokens) and after - place < _LONGEST_LINK and tokens[after] in NAME_LINKS:
             after += 1
         result[place] = (
             before >= 0

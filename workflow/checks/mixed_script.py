@@ -104,7 +104,11 @@ def _lone(text: str, script: str) -> list[str]:
 
 def _between(text: str, match: re.Match[str], own: re.Pattern[str]) -> bool:
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    return bool(after and own.match(after[0]) and (not before or own.match(before[-1]) or before[-1] in ",;:»”)"))
+    if not after or not after[0].isalpha():
+        return False
+    if not before or not before[-1].isalpha():
+        return bool(own.match(after[0])) and (not before or before[-1] in ",;:»”)")
+    return bool(own.match(after[0]) or own.match(before[-1]))
 
 
 def _shown(word: str, script: str) -> str:

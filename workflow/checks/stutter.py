@@ -19,9 +19,8 @@ _DIRECTLY = {1: 2, 2: 2, 3: 3, 4: 4}
 _ACROSS_MARKS = {1: 99, 2: 99, 3: 99, 4: 99}
 _LAUGHTER = re.compile(r"(?:h[aei]|х[аеі]|l[ae]|л[яа]|б[ла]+|na|на|bla|бла|ta|та|do)+h?$", re.IGNORECASE)
 _EMPHATIC = {
-    "ro": frozenset("foarte mult tare bine tot da nu hai mai mare gata cât încet iute repede sus jos".split()),
-    "uk": frozenset("дуже так ні ну ось довго ледь тихо далеко давно ген геть майже ще все де хто що ой ось от".split())
-    - {"що", "хто"},
+    "ro": frozenset("foarte mult tare bine da hai gata cât încet iute repede".split()),
+    "uk": frozenset("дуже так ні ну ось довго ледь тихо далеко давно ген геть майже ой от".split()),
 }
 # X joins X joins X: „zi după zi după zi”, «знову і знову і знову».
 _JOINERS = frozenset("și după cu la de câte în și-n і й та за по на в у до від or and by after to".split())

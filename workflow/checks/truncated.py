@@ -40,7 +40,7 @@ _NEVER_LAST = {
 }
 _FEWEST = 40
 """Characters of a source from which on its length says something."""
-_SHORT = {"ro": 0.64, "uk": 0.58}
+_SHORT = {"ro": 0.67, "uk": 0.6}
 _FAR_TOO_SHORT = 0.4
 _CERTAIN = 60
 
@@ -73,7 +73,7 @@ def _too_little(source: str, text: str, short: float) -> tuple[Severity, str] | 
     measured = f"The translation has {ratio:.0%} of the source's length"
     if (ratio < _FAR_TOO_SHORT and len(source) >= _CERTAIN) or ratio < 0.25 or (open_end and ratio < short):
         return Severity.ERROR, f"{measured}: its end is missing"
-    if ratio < short or (open_end and ratio < 0.8):
+    if ratio < short or (open_end and ratio < 1.35 * short):
         return Severity.WARNING, f"{measured}: is it whole?"
     if sentences(text) < sentences(source) and ratio < 0.75:
         return Severity.WARNING, "The translation has fewer sentences than the source: is one missing?"
