@@ -18,11 +18,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.full_size import build_full_size_package
 from benchmarks.memory import memory_look_ups
 from benchmarks.sentences import news_articles, news_sentences
-from workflow.config import Settings, load_settings
+from workflow.config import load_settings
 from workflow.engine import processors
-from workflow.packages import InstalledPackage, bundled_folders, search_packages
+from workflow.packages import InstalledPackage, bundled_folders, open_package, search_packages
 
 _PROJECT = Path(__file__).resolve().parent.parent
 _LOCALE = "ro"
@@ -34,6 +35,7 @@ def main() -> None:
     """Run all benchmarks and print their tables."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--units", type=int, default=4000, help="sentences to draft")
+    parser.add_argument("--full-size-units", type=int, default=400, help="sentences to draft with a package of full size")
     parser.add_argument("--articles", type=int, default=1000, help="articles to extract")
     parser.add_argument("--pairs", type=int, default=100_000, help="pairs of a translation memory")
     parser.add_argument("--rounds", type=int, default=3)
@@ -41,17 +43,20 @@ def main() -> None:
     settings = load_settings(_PROJECT)
     # The starter package, whatever else is installed: everybody has it, so figures can be compared.
     package = next(found for found in search_packages("en", _LOCALE, bundled_folders(settings)).packages if found.bundled)
-    _drafting(settings, package, chosen.units, chosen.rounds)
+    _drafting(package, chosen.units, chosen.rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        path = build_full_size_package(package.path, Path(folder))
+        _drafting(open_package(path, bundled=True), chosen.full_size_units, chosen.rounds)
     _start_up(chosen.rounds)
     _extraction(chosen.articles)
     memory_look_ups(chosen.pairs)
 
 
-def _drafting(settings: Settings, package: InstalledPackage, units: int, rounds: int) -> None:
+def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
     sentences = news_sentences(units - units % _ARTICLE)
     # Argos leaves the threads to CTranslate2; where few processors are shared, one thread does far better, so both are shown.
     argos, argos_alone = _argos_pattern(package, threads=0), _argos_pattern(package, threads=1)
-    bare, described = _best_bare(package, sentences[:1000])
+    bare, described = _best_bare(package, sentences[: min(1000, len(sentences) // 4)])
     # Argos's pattern is slow and steady: a part of the sentences says its pace.
     part = sentences[:: max(1, len(sentences) // 150)]
     paces: dict[str, list[float]] = {"argos": [], "alone": [], "bare": [], "workflow": []}
@@ -59,7 +64,7 @@ def _drafting(settings: Settings, package: InstalledPackage, units: int, rounds:
         paces["argos"].append(len(part) / _seconds(lambda: argos(part)))
         paces["alone"].append(len(part) / _seconds(lambda: argos_alone(part)))
         paces["bare"].append(len(sentences) / _seconds(lambda: bare(sentences)))
-        paces["workflow"].append(_workflow_pace(settings, sentences))
+        paces["workflow"].append(_workflow_pace(package.path.parent, sentences))
     pace = {name: median(values) for name, values in paces.items()}
     print(f"Drafting {len(sentences)} sentences with {package.name} on {processors()} processors, units/s (median of {rounds}):")
     print(f"  {'Argos, a call a segment':<48} {pace['argos']:8.1f}")
@@ -140,13 +145,11 @@ def _translate_bare(package: InstalledPackage, model: Any, sentences: Sequence[s
     return [package.tokenizer.decode(result.hypotheses[0]) for result in results]
 
 
-def _workflow_pace(settings: Settings, sentences: Sequence[str]) -> float:
+def _workflow_pace(models: Path, sentences: Sequence[str]) -> float:
     """The whole command in a process of its own: start, reading, segmenting, drafting, guards, files."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
-        _write_project(
-            project, settings.models_folder, [_article(number, sentences) for number in range(len(sentences) // _ARTICLE)]
-        )
+        _write_project(project, models, [_article(number, sentences) for number in range(len(sentences) // _ARTICLE)])
         seconds = _seconds(lambda: _run(project, "translate"))
         catalogs = (path.read_text(encoding="utf-8") for path in project.glob(f"locales/{_LOCALE}/*.po"))
         drafted = sum(text.count("\n#, fuzzy\n") for text in catalogs)
