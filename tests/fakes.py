@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workflow.engine import Hypothesis
@@ -19,7 +19,7 @@ class UppercaseTranslator:
     fingerprint = "0123456789abcdef"
     bundled = False
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """One hypothesis a sentence, the same for a careful call."""
         return ((Hypothesis(sentence.upper(), -0.5),) for sentence in sentences)
 

@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,18 +48,23 @@ class RecordingTranslator(UppercaseTranslator):
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """As the upper-casing translator."""
-        self.asked += sentences
-        return super().translate(sentences, careful=careful)
+        return super().translate(map(self._remembered, sentences), careful=careful)
+
+    def _remembered(self, sentence: str) -> str:
+        self.asked.append(sentence)
+        return sentence
 
 
 class RefusingTranslator(UppercaseTranslator):
     """A machine that must not be asked."""
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """Fail the test."""
-        raise AssertionError(f"the machine was asked for {list(sentences)}")
+        wanted = list(sentences)
+        assert not wanted, f"the machine was asked for {wanted}"
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -503,7 +503,7 @@ class BetterTranslator(RecordingTranslator):
     name = "better 2"
     fingerprint = "f00d"
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """In capitals, with a mark at the end."""
         for hypotheses in super().translate(sentences, careful=careful):
             yield tuple(replace(hypothesis, text=f"{hypothesis.text} (MAI BUN)") for hypothesis in hypotheses)

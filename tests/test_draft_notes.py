@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polib
@@ -26,7 +26,7 @@ class Machine(UppercaseTranslator):
     def __init__(self, drafts: Mapping[str, str]) -> None:
         self.drafts = drafts
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """What the table has."""
         return ((Hypothesis(self.drafts[sentence], -0.5),) for sentence in sentences)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import pytest
@@ -15,7 +15,7 @@ from workflow.truecasing import learn_casing
 
 
 class ScriptedTranslator(UppercaseTranslator):
-    """Answers as it is told, upper-cases the rest, and remembers each call as (sentences, careful)."""
+    """Answers as it is told, upper-cases the rest, and remembers each call that brought sentences, as (sentences, careful)."""
 
     def __init__(self, plain: Mapping[str, str] | None = None, careful: Mapping[str, Sequence[str]] | None = None) -> None:
         self.plain = plain or {}
@@ -23,10 +23,13 @@ class ScriptedTranslator(UppercaseTranslator):
         self.calls: list[tuple[list[str], bool]] = []
         self.answered = 0
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """The scripted hypotheses, the first with the best score."""
-        self.calls.append((list(sentences), careful))
+        asked: list[str] = []
         for sentence in sentences:
+            if not asked:
+                self.calls.append((asked, careful))
+            asked.append(sentence)
             self.answered += 1
             plain = [self.plain.get(sentence, sentence.upper())]
             texts = self.careful.get(sentence, plain) if careful else plain
@@ -159,6 +162,20 @@ def test_drafts_come_while_the_machine_works() -> None:
     requests = [DraftRequest(unit(f"Number {number} is here."), learn_casing([])) for number in range(100)]
     assert len(list(islice(draft_units(requests, translator, "ro"), 10))) == 10
     assert translator.answered == 10
+
+
+def test_requests_are_read_while_the_machine_works() -> None:
+    """The first draft is there before the second request is read: reading a thousand articles need not come first."""
+    read: list[int] = []
+
+    def requests() -> Iterator[DraftRequest]:
+        for number in range(100):
+            read.append(number)
+            yield DraftRequest(unit(f"Number {number} is here."), learn_casing([]))
+
+    next(draft_units(requests(), ScriptedTranslator(), "ro"))
+
+    assert read == [0]
 
 
 def test_many_failures_do_not_wait_for_the_end() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +107,7 @@ def test_a_memory_that_grows_changes_no_note_unless_drafts_are_made_anew(project
 class _NoMachine(RecordingTranslator):
     """A machine that repeats a word, so that no draft of it is acceptable."""
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Any:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Any:
         from workflow.engine import Hypothesis
 
         return ((Hypothesis("ha " * 30, -0.5),) for _ in sentences)

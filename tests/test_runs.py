@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -72,8 +72,9 @@ def test_a_unit_left_empty_is_not_tried_again(project: Project) -> None:
 class EmptyTranslator(RecordingTranslator):
     """A machine that gives nothing for any sentence with "trouble" in it."""
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """As the upper-casing translator, but for trouble."""
+        sentences = list(sentences)
         answers = zip(sentences, super().translate(sentences, careful=careful), strict=True)
         return ((Hypothesis("", -1.0),) if "trouble" in sentence else answer for sentence, answer in answers)
 

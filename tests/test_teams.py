@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polib
@@ -32,7 +32,7 @@ class EagerTranslator(UppercaseTranslator):
 
     fingerprint = "fedcba9876543210"
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """As the other machine."""
         return ((Hypothesis(f"{sentence.upper()}!", -0.5),) for sentence in sentences)
 

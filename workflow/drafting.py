@@ -8,7 +8,8 @@ with the reason: translators prefer nothing to nonsense.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.engine import Hypothesis, Translator
@@ -54,36 +55,71 @@ class _Result:
     warnings: tuple[str, ...] = ()
 
 
-def draft_units(requests: Sequence[DraftRequest], translator: Translator, locale: str) -> Iterator[tuple[DraftRequest, Draft]]:
+def draft_units(requests: Iterable[DraftRequest], translator: Translator, locale: str) -> Iterator[tuple[DraftRequest, Draft]]:
     """
     A draft for each request, the same object with its draft; those that need a second try come later than their turn.
 
-    Each distinct sentence is translated once. The machine is not asked for a unit in a foreign language; one that is in the
-    locale's own language is proposed as it stands.
+    Requests are asked for while the machine is busy with earlier ones. Each distinct sentence is translated once. The machine
+    is not asked for a unit in a foreign language; one that is in the locale's own language is proposed as it stands.
     """
-    plans = [_plan(request, locale) for request in requests]
-    wanted = list(dict.fromkeys(sentence for plan in plans for sentence in plan.sentences))
-    answers = zip(wanted, translator.translate(wanted), strict=True) if wanted else iter(())
-    results: dict[str, _Result] = {}
-    failed: list[str] = []
-    waiting: list[_Plan] = []
-    for plan in plans:
-        for sentence in plan.sentences:
-            while sentence not in results:
-                asked, hypotheses = next(answers)
-                results[asked] = _best(asked, hypotheses, locale)
-                if results[asked].fault:
-                    failed.append(asked)
-        if any(results[sentence].fault for sentence in plan.sentences):
-            waiting.append(plan)
-        else:
-            yield plan.request, _draft(plan, results, translator)
-        if len(failed) >= _SECOND_TRIES:
-            _try_again(failed, results, translator, locale)
-            yield from _release(waiting, results, translator)
-            failed, waiting = [], []
-    _try_again(failed, results, translator, locale)
-    yield from _release(waiting, results, translator)
+    queue = _Queue(locale)
+    for hypotheses in translator.translate(queue.sentences(requests)):
+        queue.take(hypotheses)
+        for plan in queue.ready():
+            yield plan.request, _draft(plan, queue.results, translator)
+        if len(queue.failed) >= _SECOND_TRIES:
+            for plan in queue.second_tries(translator):
+                yield plan.request, _draft(plan, queue.results, translator)
+    # What follows the last sentence that was new: all of it was translated before, or nothing of it is for the machine.
+    for plan in (*queue.ready(), *queue.second_tries(translator)):
+        yield plan.request, _draft(plan, queue.results, translator)
+
+
+class _Queue:
+    """Plans in the order of their requests, and what the machine has said so far of their sentences."""
+
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+        self._plans: deque[_Plan] = deque()
+        self._asked: deque[str] = deque()
+        self._known: set[str] = set()
+        self._faulty: list[_Plan] = []
+        self.results: dict[str, _Result] = {}
+        self.failed: list[str] = []
+        """Sentences without a fit hypothesis that were not tried again yet."""
+
+    def sentences(self, requests: Iterable[DraftRequest]) -> Iterator[str]:
+        """The distinct sentences of requests, for the machine; their plans are queued as they go by."""
+        for request in requests:
+            plan = _plan(request, self._locale)
+            self._plans.append(plan)
+            for sentence in plan.sentences:
+                if sentence not in self._known:
+                    self._known.add(sentence)
+                    self._asked.append(sentence)
+                    yield sentence
+
+    def take(self, hypotheses: Sequence[Hypothesis]) -> None:
+        """Judge the machine's answer to the next sentence it was given."""
+        sentence = self._asked.popleft()
+        self.results[sentence] = _best(sentence, hypotheses, self._locale)
+        if self.results[sentence].fault:
+            self.failed.append(sentence)
+
+    def ready(self) -> Iterator[_Plan]:
+        """The plans at the head of the queue that are answered, without those that wait for a second try."""
+        while self._plans and all(sentence in self.results for sentence in self._plans[0].sentences):
+            plan = self._plans.popleft()
+            if any(self.results[sentence].fault for sentence in plan.sentences):
+                self._faulty.append(plan)
+            else:
+                yield plan
+
+    def second_tries(self, translator: Translator) -> list[_Plan]:
+        """Try the failed sentences again; gives the plans that waited for it."""
+        _try_again(self.failed, self.results, translator, self._locale)
+        plans, self._faulty, self.failed = self._faulty, [], []
+        return plans
 
 
 def wants_casing(unit: SourceUnit) -> bool:
@@ -134,13 +170,6 @@ def _try_again(failed: Sequence[str], results: dict[str, _Result], translator: T
         if not second.fault:
             warning = f"Second try: at first {results[sentence].fault}"
             results[sentence] = _Result(second.text, second.score, warnings=(*second.warnings, warning))
-
-
-def _release(
-    waiting: Sequence[_Plan], results: dict[str, _Result], translator: Translator
-) -> Iterator[tuple[DraftRequest, Draft]]:
-    for plan in waiting:
-        yield plan.request, _draft(plan, results, translator)
 
 
 def _draft(plan: _Plan, results: dict[str, _Result], translator: Translator) -> Draft:

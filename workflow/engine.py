@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -61,11 +62,12 @@ class Translator(Protocol):
     def bundled(self) -> bool:
         """Whether it is one of the small packages that ship with the project."""
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """
         Hypotheses of each sentence, best first, in the order of the sentences and as they become known.
 
-        A careful call takes longer and discourages repetitions.
+        Sentences are asked for as they are needed, while others are being translated. A careful call takes longer and
+        discourages repetitions.
         """
 
 
@@ -104,12 +106,12 @@ class ArgosTranslator:
         """Whether the package ships with the project."""
         return self._package.bundled
 
-    def translate(self, sentences: Sequence[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """As the protocol says; a sentence too long for the model is translated in pieces, a blank one has an empty text."""
         waiting: deque[_Window] = deque()
-        size = _WINDOW * self._workers
-        for start in range(0, len(sentences), size):
-            waiting.append(self._begin(sentences[start : start + size], careful))
+        rest = iter(sentences)
+        while window := list(islice(rest, _WINDOW * self._workers)):
+            waiting.append(self._begin(window, careful))
             if len(waiting) > 1:
                 yield from self._finish(waiting.popleft())
         while waiting:
