@@ -42,7 +42,7 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     if len(spoken) == len(set(spoken)):
         return
     if repeated := _phrase(spoken):
-        if not _phrase([token.lower() for token in _TOKEN.findall(source)]) and not _own_doubling(source):
+        if not _phrase([token.lower() for token in _TOKEN.findall(source)]) and not doubled(source):
             yield Finding("stutter", Severity.ERROR, f"The text repeats itself: {shortened(' '.join(repeated))}")
         return
     twice = _doubled(text, language_of(locale).code)
@@ -77,10 +77,6 @@ def _joined(found: list[str], part: list[str]) -> bool:
     word = found[1] if joiner == found[0] else found[0]
     line = " ".join(part)
     return f"{word} {joiner} {word} {joiner} {word}" in line and f"{word} {joiner} " * 3 + word not in line
-
-
-def _own_doubling(source: str) -> bool:
-    return bool(doubled(source))
 
 
 def _doubled(text: str, language: str) -> str:
