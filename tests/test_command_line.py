@@ -76,6 +76,7 @@ def test_help_lists_the_commands_in_the_order_of_work(project: Project) -> None:
         "translate",
         "status",
         "check",
+        "approve",
         "publish",
         "segments",
     ]

@@ -23,7 +23,7 @@ from workflow.cli_checks import check
 from workflow.cli_memory import memory
 from workflow.cli_models import models
 from workflow.cli_options import articles_argument, chosen_locales, json_option, locales_option, settings_anywhere
-from workflow.cli_team import merge, setup_git
+from workflow.cli_team import approve, merge, setup_git
 from workflow.config import Settings, find_project, load_settings
 from workflow.console import (
     BROKEN,
@@ -213,6 +213,7 @@ def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ..
 
 
 cli.add_command(check)
+cli.add_command(approve)
 
 
 @cli.command()

@@ -1,14 +1,66 @@
-"""The commands for people who work together: `workflow merge`, `setup-git`."""
+"""The commands for people who work together: `workflow approve`, `merge`, `setup-git`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from workflow.console import DONE, NOT_READY, say
+from workflow.cli_options import articles_argument, chosen_locales, json_option, locales_option
+from workflow.console import BROKEN, DONE, NOT_READY, print_json, say, say_errors
+from workflow.locking import sole_writer
 
-__all__ = ["merge", "setup_git"]
+if TYPE_CHECKING:
+    from workflow.approvals import Judged
+
+__all__ = ["approve", "merge", "setup_git"]
+
+
+@click.command()
+@articles_argument
+@locales_option
+@click.option("--by", metavar="NAME", help="Who approves; without it, whose each unit is gets noted, and nothing approved.")
+@json_option
+@click.pass_context
+def approve(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], by: str | None, as_json: bool) -> None:
+    """Approve what somebody else has reviewed.
+
+    An approval holds for the wording as it is now. Units that are not reviewed, or are the approver's own, are listed and not
+    approved.
+    """
+    from workflow.approvals import approve_catalogs
+
+    settings = ctx.obj.settings()
+    chosen = chosen_locales(settings, locales)
+    with sole_writer(settings, "workflow approve", waiting=say):
+        report = approve_catalogs(settings, articles, chosen, by, now=ctx.obj.now())
+    if as_json:
+        print_json({"approved": list(map(_record, report.approved)), "open": list(map(_record, report.open))}, report.errors)
+    else:
+        for one in report.open:
+            click.echo(str(one))
+        approved = [one.path for one in report.approved]
+        for path in dict.fromkeys(approved):
+            click.echo(f"{path}: {approved.count(path)} units approved")
+        if not approved and not report.open:
+            click.echo("Nothing waits for approval")
+    say_errors(report.errors)
+    ctx.exit(BROKEN if report.errors else NOT_READY if report.open else DONE)
+
+
+def _record(one: Judged) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        "locale": one.locale,
+        "path": one.path,
+        "line": one.unit.line,
+        "msgid": one.unit.msgid,
+        "state": one.unit.state,
+        "translators": list(one.translators),
+        "approvers": list(one.approvers),
+        "reason": one.reason,
+    }
 
 
 @click.command()

@@ -51,6 +51,8 @@ class Settings:
     """Regular expressions; a paragraph one of them is found in is left out. `keep` wins over `drop`."""
     accept_exact_matches: bool = False
     """Whether a sentence the same translator has reviewed in another article goes in as reviewed, not as a draft."""
+    second_review: bool = False
+    """Whether an article is published only when somebody other than its translator has approved every unit."""
     plural_forms: dict[str, str] = field(default_factory=dict)
     """Plural-Forms by locale, for languages the program does not know or where a team wants others."""
     severity: dict[str, str] = field(default_factory=dict)
@@ -88,6 +90,10 @@ class Settings:
     def ledger_path(self, locale: str, slug: str) -> Path:
         """The ledger of the drafts made for an article in a locale."""
         return self.project / self.catalogs / "drafts" / locale / f"{slug}.jsonl"
+
+    def approvals_path(self, locale: str, slug: str) -> Path:
+        """The ledger of who has approved what of an article in a locale."""
+        return self.project / self.catalogs / "approvals" / locale / f"{slug}.jsonl"
 
     def glossary_path(self, locale: str) -> Path:
         """The PO file of a locale's terms."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from workflow.errors import CatalogError
 from workflow.model import Draft, Origin
-from workflow.storage import FileChangedError, read_file, replace_file
+from workflow.storage import append_lines, read_file
 
 __all__ = ["Ledger", "append_drafts", "load_ledger", "parse_ledger", "unit_key"]
 
@@ -91,16 +91,7 @@ def parse_ledger(content: bytes, path: Path) -> Ledger:
 
 def append_drafts(path: Path, drafts: Iterable[tuple[str, Draft]], *, now: datetime, within: Path) -> None:
     """Add drafts, given as (msgid, draft), to the end of a ledger file; nothing is written where there are none."""
-    lines = b"".join(_line(msgid, draft, now) for msgid, draft in drafts)
-    while lines:
-        held = read_file(path)
-        # An editor or a merge may have taken the end of the last line away.
-        joint = b"\n" if held and not held.endswith(b"\n") else b""
-        try:
-            replace_file(path, (held or b"") + joint + lines, within=within, read=held)
-        except FileChangedError:
-            continue
-        return
+    append_lines(path, b"".join(_line(msgid, draft, now) for msgid, draft in drafts), within=within)
 
 
 def _line(msgid: str, draft: Draft, now: datetime) -> bytes:

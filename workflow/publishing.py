@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workflow.approvals import reasons_to_wait
 from workflow.articles import find_articles, read_article
 from workflow.catalogs import Catalog, read_catalog
 from workflow.checking import Rules, check_catalog, load_all_rules, locate
@@ -127,6 +128,9 @@ def _reasons_to_hold(
     for unit, finding in checked.findings:
         if unit in present and unit.state is UnitState.REVIEWED and finding.severity is Severity.ERROR:
             reasons.append(str(locate(settings, article.slug, locale, unit, finding)))
+    if settings.second_review:
+        reviewed = [unit for unit in present if unit.state is UnitState.REVIEWED]
+        reasons += reasons_to_wait(settings, article.slug, locale, catalog, reviewed)
     return reasons
 
 

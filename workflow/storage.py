@@ -17,7 +17,7 @@ from pathlib import Path
 
 from workflow.errors import StorageError
 
-__all__ = ["FileChangedError", "read_file", "remove_leftovers", "replace_file", "replace_files"]
+__all__ = ["FileChangedError", "append_lines", "read_file", "remove_leftovers", "replace_file", "replace_files"]
 
 
 _SUFFIX = ".tmp"
@@ -49,6 +49,19 @@ def replace_file(path: Path, content: bytes, *, within: Path, read: bytes | None
     holds something else by now; StorageError, the old file being whole, where that fails or it would lie outside `within`.
     """
     replace_files({path: content}, within=within, read={path: read})
+
+
+def append_lines(path: Path, lines: bytes, *, within: Path) -> None:
+    """Add whole lines to the end of a file, as `replace_file` writes; nothing is written where there are none."""
+    while lines:
+        held = read_file(path)
+        # An editor or a merge may have taken the end of the last line away.
+        joint = b"\n" if held and not held.endswith(b"\n") else b""
+        try:
+            replace_file(path, (held or b"") + joint + lines, within=within, read=held)
+        except FileChangedError:
+            continue
+        return
 
 
 def replace_files(contents: Mapping[Path, bytes], *, within: Path, read: Mapping[Path, bytes | None] | None = None) -> None:

@@ -1,0 +1,248 @@
+"""
+A second pair of eyes: who has approved which translation, and which units still wait for whom.
+
+In: catalogs and their approval ledgers. Out: the ledgers with one line more a unit, and what waits. A line is bound to a hash of
+locale, msgid and msgstr; nothing is ever struck out, since after any change of a letter the hash is another one. Lines that two
+people add in two branches are simply joined.
+
+Whose a unit is: a PO file knows one name, that of whoever saved it last. So the ledger notes the name beside each reviewed unit
+the first time `approve` sees it, with or without an approval, and from then on that text is that person's, whoever saves the file
+afterwards. Where several were noted, in two branches, it is all theirs, and none of them can approve it.
+
+What this guarantees: a unit that counts as approved was approved in this very wording under a name other than those noted as its
+translators'. What it cannot: names are taken on trust, both in Poedit's preferences and on the command line; and units that two
+people translated in one catalog before `approve` first saw it all go under the later one's name. Run `approve` when a catalog
+changes hands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from workflow.article_catalog import existing_catalogs
+from workflow.catalogs import Catalog
+from workflow.config import Settings
+from workflow.errors import CatalogError, UsageError, WorkflowError
+from workflow.ledger import unit_key
+from workflow.model import Unit, UnitState
+from workflow.storage import append_lines, read_file
+
+__all__ = [
+    "ApprovalReport",
+    "Approvals",
+    "Judged",
+    "approve_catalogs",
+    "judge_units",
+    "load_approvals",
+    "reasons_to_wait",
+    "same_person",
+]
+
+_NOBODY = "FULL NAME <EMAIL@ADDRESS>"
+"""What gettext writes where nobody has signed."""
+_ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """The lines of one ledger, by the hash of the translation."""
+
+    translators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    approvers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A live unit of a catalog, and how far it is."""
+
+    slug: str
+    locale: str
+    path: str
+    unit: Unit
+    translators: tuple[str, ...] = ()
+    """Names without addresses; none where the unit is not reviewed, or nobody has signed."""
+    approvers: tuple[str, ...] = ()
+    """Who, of those that did not translate it, approved it in this wording."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is reviewed and not approved."""
+        return self.unit.state is UnitState.REVIEWED and not self.approvers
+
+    @property
+    def reason(self) -> str:
+        """What it waits for, in words; empty where it is approved."""
+        if self.unit.state is not UnitState.REVIEWED:
+            return f"not reviewed yet ({self.unit.state})"
+        if not self.waits:
+            return ""
+        if not self.translators:
+            return "waits for its translator's name: set one in Poedit's preferences and save the catalog"
+        return f"waits for the approval of somebody other than {' and '.join(self.translators)}"
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.unit.line}: {self.reason}"
+
+
+@dataclass(slots=True)
+class ApprovalReport:
+    """What was approved in this run, what was before, and what is not."""
+
+    approved: list[Judged] = field(default_factory=list)
+    """Units that got an approval in this run."""
+    open: list[Judged] = field(default_factory=list)
+    """Units that wait, and units nobody has reviewed."""
+    errors: list[WorkflowError] = field(default_factory=list)
+
+
+def same_person(first: str, second: str) -> bool:
+    """
+    Whether two signatures are one person's: the same words in any order, or the same address.
+
+    Capitals, diacritics and punctuation do not count: "Ana-Maria Păun <a@x>" is "paun ana maria".
+    """
+    (words, address), (other_words, other_address) = _identity(first), _identity(second)
+    return (bool(words) and words == other_words) or (bool(address) and address == other_address)
+
+
+def load_approvals(path: Path) -> Approvals:
+    """The approvals in a ledger, none where there is no file; raises CatalogError with the line that is none of its lines."""
+    translators: dict[str, tuple[str, ...]] = {}
+    approvers: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate((read_file(path) or b"").splitlines(), start=1):
+        try:
+            record = json.loads(line)
+            digest, translator, approver = str(record["hash"]), str(record["translator"]), str(record.get("approver", ""))
+            if not translator:
+                raise ValueError("nobody's")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise CatalogError(
+                "Not a line of an approval ledger", path=path, line=number, remedy="Restore the file from git, or delete the line"
+            ) from error
+        translators[digest] = _with(translators.get(digest, ()), translator)
+        if approver:
+            approvers[digest] = _with(approvers.get(digest, ()), approver)
+    return Approvals(translators, approvers)
+
+
+def judge_units(
+    settings: Settings, slug: str, locale: str, catalog: Catalog, approvals: Approvals, units: Iterable[Unit]
+) -> list[Judged]:
+    """Units of a catalog with what the ledger says of them, and else the name the catalog is signed with."""
+    shown = settings.shown(settings.catalog_path(locale, slug))
+    judged = []
+    for unit in units:
+        translators: tuple[str, ...] = ()
+        approvers: tuple[str, ...] = ()
+        if unit.state is UnitState.REVIEWED:
+            signatures = _translators(catalog, approvals, _digest(locale, unit))
+            translators = tuple(map(_name, signatures))
+            found = approvals.approvers.get(_digest(locale, unit), ())
+            approvers = tuple(_name(who) for who in found if not any(same_person(who, other) for other in signatures))
+        judged.append(Judged(slug, locale, shown, unit, translators, approvers))
+    return judged
+
+
+def reasons_to_wait(settings: Settings, slug: str, locale: str, catalog: Catalog, units: Sequence[Unit]) -> list[str]:
+    """
+    Why reviewed units of an article cannot go out yet: who has to approve which. Raises CatalogError for a broken ledger.
+
+    One reason for all where none is approved and all wait for the same, else one a unit.
+    """
+    approvals = load_approvals(settings.approvals_path(locale, slug))
+    judged = [one for one in judge_units(settings, slug, locale, catalog, approvals, units) if one.waits]
+    if len(judged) > 1 and len(judged) == len(units) and len({one.reason for one in judged}) == 1:
+        return [f"{judged[0]}; so do all {len(units)} units (workflow approve --by NAME {slug})"]
+    return [str(one) for one in judged]
+
+
+def approve_catalogs(
+    settings: Settings, names: Sequence[str], locales: Sequence[str], by: str | None, *, now: datetime
+) -> ApprovalReport:
+    """
+    Approve every reviewed unit of the named articles, or of all, that is not the approver's own; note whose each one is.
+
+    Without `by` nothing is approved. Raises UsageError for a name that names nobody.
+    """
+    report = ApprovalReport()
+    if by is not None:
+        by = " ".join(by.split())
+        if not by.isprintable() or not any(_identity(by)):
+            raise UsageError(f"{by!r} is no name", remedy='Say who approves: --by "Ana Pop"')
+    for slug, locale, catalog in existing_catalogs(settings, names, locales, report.errors):
+        if catalog is not None:
+            try:
+                _approve(settings, slug, locale, catalog, by, now, report)
+            except WorkflowError as error:
+                report.errors.append(error)
+    return report
+
+
+def _approve(
+    settings: Settings, slug: str, locale: str, catalog: Catalog, by: str | None, now: datetime, report: ApprovalReport
+) -> None:
+    path = settings.approvals_path(locale, slug)
+    units = [unit for unit in catalog.live if unit.context is None and not unit.plural]
+    known = load_approvals(path)
+    lines, chosen = [], set()
+    for unit in units:
+        digest = _digest(locale, unit)
+        signatures = _translators(catalog, known, digest)
+        if unit.state is not UnitState.REVIEWED or not signatures:
+            continue
+        theirs = by is not None and not any(same_person(by, other) for other in signatures)
+        again = by is not None and any(same_person(by, other) for other in known.approvers.get(digest, ()))
+        if by is not None and theirs and not again:
+            lines += [_line(unit, digest, signatures[0], by, now)]
+            chosen.add(unit.msgid)
+        elif digest not in known.translators:
+            lines += [_line(unit, digest, signatures[0], "", now)]
+    append_lines(path, b"".join(lines), within=settings.project)
+    judged = judge_units(settings, slug, locale, catalog, load_approvals(path), units)
+    report.approved += [one for one in judged if one.unit.msgid in chosen]
+    report.open += [one for one in judged if one.reason]
+
+
+def _line(unit: Unit, digest: str, translator: str, approver: str, now: datetime) -> bytes:
+    record = {"key": unit_key(unit.msgid), "hash": digest, "translator": translator, "approver": approver}
+    shown = {name: value for name, value in record.items() if value} | {"time": now.isoformat(timespec="seconds")}
+    return json.dumps(shown, ensure_ascii=False).encode() + b"\n"
+
+
+def _digest(locale: str, unit: Unit) -> str:
+    return hashlib.sha256(json.dumps([locale, unit.msgid, unit.msgstr]).encode()).hexdigest()
+
+
+def _translators(catalog: Catalog, approvals: Approvals, digest: str) -> tuple[str, ...]:
+    """The signatures a translation is put down to; none where nobody has signed."""
+    signature = " ".join(catalog.value("Last-Translator").split())
+    signed = any(_identity(signature)) and not same_person(signature, _NOBODY)
+    return approvals.translators.get(digest, (signature,) if signed else ())
+
+
+def _identity(signature: str) -> tuple[tuple[str, ...], str]:
+    found = _ADDRESS.search(signature)
+    address = found[0].casefold() if found else ""
+    words = _letters(_ADDRESS.sub(" ", signature))
+    # Who signs with an address alone may have a name elsewhere: ana.pop@… is Ana Pop.
+    return words or _letters(address.partition("@")[0]), address
+
+
+def _letters(text: str) -> tuple[str, ...]:
+    plain = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in ("Mn", "Cf"))
+    return tuple(sorted(re.findall(r"\w+", "".join(plain).casefold())))
+
+
+def _name(signature: str) -> str:
+    return " ".join(re.sub(r"[<>]", " ", _ADDRESS.sub(" ", signature)).split()) or signature
+
+
+def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return names if name in names else (*names, name)
