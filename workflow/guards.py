@@ -56,7 +56,7 @@ def judge(source: str, hypothesis: Hypothesis, locale: str) -> Verdict:
         fault = guard(source, text, locale)
         if fault:
             return Verdict(fault)
-    return Verdict(warnings=tuple(_warnings(source, text)))
+    return Verdict(warnings=tuple(_warnings(source, text, locale)))
 
 
 def leftover_tokens(source: str, text: str, locale: str) -> str:
@@ -76,7 +76,7 @@ def absurd_length(source: str, text: str, locale: str) -> str:
 
 def lost_number(source: str, text: str, locale: str) -> str:
     """Fault of a text without a number of its source; single digits may well be words in the other language."""
-    lost = [number for number in lost_numbers(source, text) if len(number) > 1]
+    lost = [number for number in lost_numbers(source, text, language_of(locale).code) if len(number) > 1]
     if not lost:
         return ""
     return f"the machine lost {'a number' if len(lost) == 1 else 'numbers'}: {'; '.join(lost)}"
@@ -145,11 +145,12 @@ _GUARDS: tuple[Callable[[str, str, str], str], ...] = (
 )
 
 
-def _warnings(source: str, text: str) -> list[str]:
+def _warnings(source: str, text: str, locale: str) -> list[str]:
+    language = language_of(locale).code
     warnings = []
-    if lost := lost_numbers(source, text):
-        warnings.append(f"Not found as digits: {'; '.join(lost)}")
-    if added := added_numbers(source, text):
+    if lost := lost_numbers(source, text, language):
+        warnings.append(f"Numbers not found: {'; '.join(lost)}")
+    if added := added_numbers(source, text, language):
         warnings.append(f"Not in the source: {'; '.join(added)}")
     twice = doubled(text)
     if twice and not doubled(source):

@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from workflow.checks.addresses import check_addresses
 from workflow.checks.apostrophe import check_apostrophe, fix_apostrophe
 from workflow.checks.blank import check_blank
 from workflow.checks.brackets import check_brackets
@@ -19,13 +20,18 @@ from workflow.checks.characters import check_characters
 from workflow.checks.check import STYLES, Check, Context, Style
 from workflow.checks.comments import silenced_checks
 from workflow.checks.copied import check_copied
+from workflow.checks.dates import check_dates
 from workflow.checks.diacritics import check_diacritics
 from workflow.checks.endings import check_capitals, check_endings
 from workflow.checks.invented import check_invented
 from workflow.checks.leftovers import check_leftovers
 from workflow.checks.markup import check_markup
 from workflow.checks.mixed_script import check_script, fix_script
+from workflow.checks.models import check_models
+from workflow.checks.money import check_money
 from workflow.checks.names import check_names
+from workflow.checks.negation import check_negation
+from workflow.checks.numbers import check_numbers
 from workflow.checks.quotes import check_quote_style, check_quotes, fix_quote_style
 from workflow.checks.romanian_words import check_romanian_words
 from workflow.checks.spaces import check_spaces, fix_spaces
@@ -34,6 +40,7 @@ from workflow.checks.stutter import check_stutter
 from workflow.checks.terms import check_terms
 from workflow.checks.truncated import check_truncated
 from workflow.checks.ukrainian_letters import check_letters
+from workflow.checks.units import check_units
 from workflow.checks.wrong_language import check_language
 from workflow.errors import UsageError
 from workflow.languages import language_of
@@ -83,6 +90,13 @@ CHECKS: tuple[Check, ...] = (
     Check("romanian-words", Severity.WARNING, check_romanian_words, frozenset({"ro"})),
     Check("letters", Severity.ERROR, check_letters, frozenset({"uk"})),
     Check("apostrophe", Severity.ERROR, check_apostrophe, frozenset({"uk"}), fix_apostrophe),
+    Check("numbers", Severity.ERROR, check_numbers),
+    Check("units", Severity.ERROR, check_units),
+    Check("money", Severity.ERROR, check_money),
+    Check("dates", Severity.ERROR, check_dates),
+    Check("addresses", Severity.ERROR, check_addresses),
+    Check("models", Severity.ERROR, check_models),
+    Check("negation", Severity.ADVICE, check_negation),
     Check("terms", Severity.WARNING, check_terms),
     Check("names", Severity.ADVICE, check_names),
     Check("spelling", Severity.ADVICE, check_spelling, on=False),

@@ -1,0 +1,59 @@
+"""Money: an amount keeps its currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workflow.checks.check import Context
+from workflow.languages import language_of
+from workflow.model import Finding, Severity, Unit
+from workflow.quantities import SOURCE_LANGUAGE, fold, prose_of, read_quantities, vocabulary_of
+
+__all__ = ["check_money"]
+
+_WORD = re.compile(r"[^\W\d_]+|[$€£¥₴₽₺₹]")
+_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY/CNY", "₴": "UAH", "₽": "RUB", "₺": "TRY", "₹": "INR"}
+
+
+def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    Amounts have to be in the currency of the source: $5 in dollars, €5 in euros.
+
+    An amount in another currency is an error, whether a sign or a word says it; an amount whose currency is gone is a warning. An
+    amount that was converted beside the original is fine. Correct the currency.
+    """
+    language = language_of(locale).code
+    if not vocabulary_of(language).currencies:
+        return
+    wanted = {quantity.currency: quantity for quantity in read_quantities(unit.msgid, SOURCE_LANGUAGE) if quantity.currency}
+    if not wanted:
+        return
+    mentioned = _mentioned(unit.msgid, SOURCE_LANGUAGE)
+    there = _mentioned(unit.msgstr, language)
+    strange = [code for code in there if not any(_alike(code, other) for other in mentioned)]
+    for code, quantity in wanted.items():
+        if any(_alike(code, other) for other in there) or (quantity.unit and "mass" in code):
+            continue
+        if strange:
+            yield Finding(
+                "money", Severity.ERROR, f"Where the source has {_named(code)} the translation has {_named(strange[0])}"
+            )
+        else:
+            yield Finding(
+                "money", Severity.WARNING, f"The translation lacks the currency of '{quantity.written}': {_named(code)}"
+            )
+
+
+def _mentioned(text: str, language: str) -> list[str]:
+    words = vocabulary_of(language)
+    found = (_SYMBOLS.get(word) or words.currency(fold(word)) for word in _WORD.findall(prose_of(text)))
+    return [code for code in dict.fromkeys(found) if code]
+
+
+def _alike(one: str, other: str) -> bool:
+    return not set(one.split("/")).isdisjoint(other.split("/"))
+
+
+def _named(codes: str) -> str:
+    return codes.replace("/mass", "").replace("/", " or ")

@@ -1,0 +1,48 @@
+"""Numbers: every figure of the source has its counterpart in the translation, in digits or in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.checks.check import Context
+from workflow.languages import language_of
+from workflow.model import Finding, Severity, Unit
+from workflow.quantities import Demand, Quantity, compare_texts, same_dimension
+
+__all__ = ["check_numbers"]
+
+
+def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
+    """
+    Numbers have to be those of the source: amounts, years, times, scores, ranges, fractions, Roman numerals, number words.
+
+    Each language writes them its own way: 1,700 is 1.700 in Romanian and 1 700 in Ukrainian, $3.5bn is 3,5 miliarde de dolari,
+    3 p.m. is 15:00, the 1990s are anii '90, and a figure may become a word. A figure that became another one, or was lost, is an
+    error; number words that differ, a single digit that is gone and a figure the source has not are warnings. Miles that were
+    turned into kilometres get advice. Correct the figure in the translation.
+    """
+    language = language_of(locale).code
+    compared = compare_texts(unit.msgid, unit.msgstr, language)
+    for one, other in compared.changed:
+        severity = Severity.ERROR if _certain(one, other) else Severity.WARNING
+        yield Finding("numbers", severity, f"Where the source has '{one.written}' the translation has '{other.written}'")
+    for one, other in compared.converted:
+        message = f"'{one.written} {one.unit}' became '{other.written} {other.unit}': see whether the newsroom wants it converted"
+        yield Finding("numbers", Severity.ADVICE, message)
+    for quantity in compared.lost:
+        if quantity.demand is Demand.DIGITS:
+            severity = Severity.ERROR if _figures(quantity) > 1 else Severity.WARNING
+            yield Finding("numbers", severity, f"The translation lacks a number of the source: {quantity.written}")
+    for quantity in compared.added:
+        if quantity.demand is Demand.DIGITS:
+            yield Finding("numbers", Severity.WARNING, f"The translation has a number the source has not: {quantity.written}")
+
+
+def _certain(one: Quantity, other: Quantity) -> bool:
+    """Whether it is no figure that was badly converted, and no word that may be an idiom."""
+    converted = one.unit != other.unit and same_dimension(one.unit, other.unit)
+    return one.demand is other.demand is Demand.DIGITS and not converted
+
+
+def _figures(quantity: Quantity) -> int:
+    return sum(character.isdigit() for character in quantity.written)

@@ -1,0 +1,38 @@
+"""
+Numbers, times, money and measures in a sentence and in its translation: one reader for the guards of drafts and the checks.
+
+What a language has for them lies in its own file (`english`, `romanian`, `ukrainian`); a language without one is read by its
+digits. Which of two numbers is right is nobody's business here.
+"""
+
+from __future__ import annotations
+
+from workflow.quantities.comparing import Comparison, compare
+from workflow.quantities.measures import converts, same_dimension
+from workflow.quantities.reading import Demand, Quantity, prose_of, read_quantities, vocabulary_of
+from workflow.quantities.vocabulary import Vocabulary, fold
+
+__all__ = [
+    "SOURCE_LANGUAGE",
+    "Comparison",
+    "Demand",
+    "Quantity",
+    "Vocabulary",
+    "compare",
+    "compare_texts",
+    "converts",
+    "fold",
+    "prose_of",
+    "read_quantities",
+    "same_dimension",
+    "vocabulary_of",
+]
+
+SOURCE_LANGUAGE = "en"
+"""The language the sources are read as; of another one, the digits are found all the same."""
+
+
+def compare_texts(source: str, text: str, language: str) -> Comparison:
+    """Compares the quantities of a sentence with those of its translation into a language (ISO 639-1)."""
+    late = vocabulary_of(language).afternoon.search(text) is not None
+    return compare(read_quantities(source, SOURCE_LANGUAGE), read_quantities(text, language), late=late)

@@ -1,0 +1,214 @@
+"""
+Compares the quantities of a sentence with those of its translation.
+
+In: both sides as `read_quantities` gives them. Out: which are lost, which are new, and which of them stand for each other. A
+figure answers one figure, so that 2-2 is not found in 2-1; what is left over may still be a part of the other side's figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workflow.quantities.figures import Reading
+from workflow.quantities.measures import converts, same_dimension
+from workflow.quantities.reading import Quantity
+
+__all__ = ["Comparison", "compare"]
+
+
+_MOST = 200
+"""With more quantities a text is a table and no sentence, and its figures are looked up one by one."""
+_DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What does not agree; of the quantities nobody asks for, nothing is said."""
+
+    same: tuple[tuple[Quantity, Quantity], ...]
+    """Of source and translation, what agrees."""
+    changed: tuple[tuple[Quantity, Quantity], ...]
+    """Figure for figure, or word for word, with another value in its place."""
+    converted: tuple[tuple[Quantity, Quantity], ...]
+    """About the same amount in another unit."""
+    lost: tuple[Quantity, ...]
+    added: tuple[Quantity, ...]
+
+
+def compare(source: Sequence[Quantity], target: Sequence[Quantity], *, late: bool = False) -> Comparison:
+    """Compares; `late` says that the translation names the part of the day, so that it may count the hours to twelve."""
+    if max(len(source), len(target)) > _MOST:
+        return _roughly(source, target)
+    same, lost, added = _paired(source, target, late=late)
+    if lost and added and _digits(lost) == _digits(added):
+        lost, added = [], []
+    if any(quantity.parts for quantity in (*lost, *added)):
+        used = {id(quantity) for pair in same for quantity in pair}
+        here, there = ([one for one in side if not one.demand and id(one) not in used] for side in (source, target))
+        more, lost, added = _paired(here + _taken_apart(lost, added), there + _taken_apart(added, lost), late=late)
+        same += more
+    missing = [quantity for quantity in lost if not _in_pieces(quantity, added, target)]
+    extra = [quantity for quantity in added if not _in_pieces(quantity, lost, source)]
+    missing, extra = _without_echoes(missing, source, same, extra), _without_echoes(extra, target, same, missing)
+    missing = [quantity for quantity in missing if not _said_twice(quantity, source, same)]
+    extra = [quantity for quantity in extra if not _said_twice(quantity, target, same)]
+    converted = _conversions(missing, extra)
+    missing = [quantity for quantity in missing if all(quantity is not one for one, _ in converted)]
+    extra = [quantity for quantity in extra if all(quantity is not other for _, other in converted)]
+    changed = _substitutes(missing, extra)
+    left = [quantity for quantity in missing if all(quantity is not one for one, _ in changed)]
+    new = [quantity for quantity in extra if all(quantity is not other for _, other in changed)]
+    return Comparison(tuple(same), tuple(changed), tuple(converted), tuple(left), tuple(new))
+
+
+def _roughly(source: Sequence[Quantity], target: Sequence[Quantity]) -> Comparison:
+    here, there = ({reading for one in side for reading in one.readings} for side in (source, target))
+    lost = tuple(one for one in source if one.demand and there.isdisjoint(one.readings))
+    added = tuple(one for one in target if one.demand and here.isdisjoint(one.readings))
+    return Comparison((), (), (), lost, added)
+
+
+def _paired(
+    source: Sequence[Quantity], target: Sequence[Quantity], *, late: bool
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    open_target = list(target)
+    same, lost = [], []
+    for quantity in sorted(source, key=lambda one: -one.demand):
+        found = _best(quantity, open_target, late=late)
+        if found is None:
+            if quantity.demand:
+                lost.append(quantity)
+            continue
+        open_target = [other for other in open_target if other is not found]
+        same.append((quantity, found))
+    lost.sort(key=lambda quantity: quantity.start)
+    return same, lost, [quantity for quantity in open_target if quantity.demand]
+
+
+def _best(quantity: Quantity, target: Sequence[Quantity], *, late: bool) -> Quantity | None:
+    found = [other for other in target if _agree(quantity.readings, other.readings, late=late)]
+    if not found:
+        return None
+    counted = (quantity.unit, quantity.percent)
+    return max(found, key=lambda other: (other.demand > 0, (other.unit, other.percent) == counted, other.demand, -other.start))
+
+
+def _agree(source: frozenset[Reading], target: frozenset[Reading], *, late: bool) -> bool:
+    if not source.isdisjoint(target):
+        return True
+    for kind, value in source:
+        if kind == "half day" and late:
+            return ("time", value % 720) in target or ("time", value) in target or ("number", value / 60) in target
+    return False
+
+
+def _taken_apart(side: Sequence[Quantity], across: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, scores and dates of which a part is over there as parts of their own."""
+    taken: list[Quantity] = []
+    for quantity in side:
+        known = any(part & other.readings for part in quantity.parts for other in across)
+        if known and all(kind in ("list", "time") for kind, _ in quantity.readings):
+            shown = [str(next((value for kind, value in part if kind == "number"), "")) for part in quantity.parts]
+            parts = zip(shown, quantity.parts, strict=True)
+            taken += (replace(quantity, written=written, readings=part, parts=()) for written, part in parts)
+        else:
+            taken.append(quantity)
+    return taken
+
+
+def _in_pieces(quantity: Quantity, left: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether its parts are all there, or it is itself a part of what is left on the other side."""
+    if quantity.parts and all(any(part & other.readings for other in others) or _nothing(part) for part in quantity.parts):
+        return True
+    for other in left:
+        if any(part & quantity.readings for part in other.parts):
+            return True
+        if quantity.parts and any(part & one for part in quantity.parts for one in other.parts) and len(other.parts) > 1:
+            return all(any(part & one for one in other.parts) for part in quantity.parts)
+    return False
+
+
+def _nothing(part: frozenset[Reading]) -> bool:
+    return part == {("number", 0)}
+
+
+def _without_echoes(
+    missing: Sequence[Quantity], side: Sequence[Quantity], same: Sequence[tuple[Quantity, Quantity]], across: Sequence[Quantity]
+) -> list[Quantity]:
+    """Without the figures that were said twice and are now said once, unless another stands in their place."""
+    known = {id(quantity) for pair in same for quantity in pair}
+    kept = []
+    for quantity in missing:
+        twice = any(quantity.readings & other.readings for other in side if id(other) in known)
+        if not twice or any(other.demand == quantity.demand for other in across):
+            kept.append(quantity)
+    return kept
+
+
+def _digits(quantities: Sequence[Quantity]) -> str:
+    """All their figures in a row, for telephone numbers; a word makes it different from any other."""
+    return "".join(character for quantity in quantities for character in quantity.written if not character.isspace())
+
+
+def _said_twice(quantity: Quantity, side: Sequence[Quantity], same: Sequence[tuple[Quantity, Quantity]]) -> bool:
+    """Whether it only says in another unit what stands beside it and was translated: six metres (18 feet)."""
+    known = {id(other) for pair in same for other in pair}
+    return quantity.unit != "" and any(
+        id(other) in known
+        and same_dimension(quantity.unit, other.unit)
+        and quantity.unit != other.unit
+        and _fits(quantity, other)
+        for other in side
+    )
+
+
+def _conversions(missing: Sequence[Quantity], extra: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    found: list[tuple[Quantity, Quantity]] = []
+    for one in missing:
+        for other in extra:
+            if not any(other is taken for _, taken in found) and _in_another_unit(one, other) and _fits(one, other):
+                found.append((one, other))
+                break
+    return found
+
+
+def _in_another_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether both measure the same in different units; degrees may be of either scale and go without saying in the 80s."""
+    if not same_dimension(one.unit or other.unit * (other.unit in _DEGREES), other.unit):
+        return False
+    return one.unit != other.unit or one.unit == "degree"
+
+
+def _fits(one: Quantity, other: Quantity) -> bool:
+    return any(
+        converts(value, one.unit or other.unit, other_value, other.unit)
+        for kind, value in one.readings
+        for other_kind, other_value in other.readings
+        if kind == other_kind == "number"
+    )
+
+
+def _substitutes(missing: Sequence[Quantity], extra: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """What stands in the place of what: first within the same unit and way of writing, in reading order."""
+    found: list[tuple[Quantity, Quantity]] = []
+    for alike in (_written_alike, _any_numbers):
+        for one in missing:
+            if any(one is taken for taken, _ in found):
+                continue
+            other = next((other for other in extra if alike(one, other) and all(other is not taken for _, taken in found)), None)
+            if other is not None:
+                found.append((one, other))
+    return found
+
+
+def _written_alike(one: Quantity, other: Quantity) -> bool:
+    return one.demand == other.demand and (one.unit, one.percent) == (other.unit, other.percent) and _vague(one) == _vague(other)
+
+
+def _any_numbers(one: Quantity, other: Quantity) -> bool:
+    return not {kind for kind, _ in one.readings}.isdisjoint(kind for kind, _ in other.readings)
+
+
+def _vague(quantity: Quantity) -> bool:
+    return all(kind == "about" for kind, _ in quantity.readings)

@@ -1,0 +1,116 @@
+"""
+What a language has for numbers, months, money and units: the shape of the files `english`, `romanian`, `ukrainian`.
+
+A language without such a file is read by its digits alone. Words are folded before they are looked up: small letters, one
+apostrophe, and in Romanian no diacritics, so that a text that lacks them is read all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeVar
+
+__all__ = ["NO_WORDS", "Vocabulary", "fold", "table"]
+
+_FOLDED = str.maketrans("’ʼ`ăâîșțşţ", "'''aaistst")
+_Value = TypeVar("_Value")
+_NEVER = re.compile(r"(?!)")
+
+
+def fold(word: str) -> str:
+    """The form a word is looked up in."""
+    return word.lower().translate(_FOLDED)
+
+
+def table(rows: Iterable[tuple[_Value, str]]) -> dict[str, _Value]:
+    """Rows of a value and its word forms, turned round: form → value."""
+    return {fold(form): value for value, forms in rows for form in forms.split()}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of one language; all keys are folded."""
+
+    decimal: str = ""
+    """The decimal mark; empty where both may be."""
+    space_groups: bool = True
+    """Whether a plain space may stand between thousands."""
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    """Numbers below a thousand that are one word."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    hundreds: frozenset[str] = frozenset()
+    """Words that make the number before them a hundred times as much."""
+    scales: Mapping[str, int] = field(default_factory=dict)
+    """Thousand and more, with their abbreviations."""
+    suffixes: Mapping[str, int] = field(default_factory=dict)
+    """Abbreviated scales that are glued to digits."""
+    tens: frozenset[str] = frozenset()
+    """Words for an unknown number of tens or dozens."""
+    fractions: Mapping[str, Fraction] = field(default_factory=dict)
+    ordinal_fractions: bool = False
+    """Whether ordinals make fractions: two fifths."""
+    decades: Mapping[str, int] = field(default_factory=dict)
+    """Words such as nineties."""
+    implied: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Words that another language may say with one of these numbers, and that may as well mean none."""
+    doubtful: frozenset[str] = frozenset()
+    """Number words that are something else as often, and are looked for but never asked for."""
+    compound: re.Pattern[str] = _NEVER
+    """A word that begins with a number: a five-year plan in one word; group 1 is in `prefixes`."""
+    prefixes: Mapping[str, int] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    """What stands between the parts of one number."""
+    halves: tuple[str, ...] = ()
+    """Folded phrases after a number that add a half."""
+    linkers: frozenset[str] = frozenset()
+    """What may stand between a number and its scale or unit."""
+    ranges: frozenset[str] = frozenset()
+    """Words between the ends of a range."""
+    decade_endings: frozenset[str] = frozenset()
+    """What is glued to 1990 for the decade."""
+    ordinal_endings: frozenset[str] = frozenset()
+    """What is glued to digits without changing the number."""
+    afternoon: re.Pattern[str] = _NEVER
+    """Words that tell the second half of the day where an hour is counted to twelve."""
+    percent: re.Pattern[str] = _NEVER
+    points: re.Pattern[str] = _NEVER
+    permille: re.Pattern[str] = _NEVER
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Word, or its beginning with a star, → unit as in `measures`."""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """Word, or its beginning with a star, → ISO code; several codes with a slash where the word leaves it open."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Monday is 1."""
+    month_in_context: re.Pattern[str] = _NEVER
+    """A word of `months` that is one only here; group 1 is the word. Words that it names elsewhere are in `unsure`."""
+    unsure: frozenset[str] = frozenset()
+    """Words of `months` and `weekdays` that are common words too."""
+    negation: re.Pattern[str] = _NEVER
+    """A word that says no, where leaving it out turns the sentence round."""
+    negative: re.Pattern[str] = _NEVER
+    """Any word that may stand for such a one in a free translation."""
+
+    def unit(self, word: str) -> str:
+        """The unit a folded word names; empty where it names none."""
+        return _looked_up(self.units, word)
+
+    def currency(self, word: str) -> str:
+        """The currency a folded word names; empty where it names none."""
+        return _looked_up(self.currencies, word)
+
+
+def _looked_up(words: Mapping[str, str], word: str) -> str:
+    if word in words:
+        return words[word]
+    for length in range(len(word), 2, -1):
+        found = words.get(word[:length] + "*")
+        if found is not None:
+            return found
+    return ""
+
+
+NO_WORDS = Vocabulary()
