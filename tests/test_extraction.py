@@ -121,23 +121,6 @@ def test_merging_twice_is_merging_once(first: Article, second: Article) -> None:
     assert merged(catalog, second) == catalog
 
 
-@given(st.lists(st.tuples(articles, st.integers(0, 20), st.booleans()), min_size=1, max_size=6))
-def test_no_person_s_text_ever_vanishes(history: list[tuple[Article, int, bool]]) -> None:
-    """Whatever happens to the article, every text a person typed is in the file, and reviewed where its sentence is live."""
-    catalog = EMPTY
-    typed: dict[str, tuple[str, bool]] = {}
-    for number, (source, choice, accept) in enumerate(history):
-        catalog = merged(catalog, source, drafted(**{"Sentence a.": "чернетка"}))
-        unit = catalog.live[choice % len(catalog.live)]
-        typed[unit.msgid] = (f"Переклад {number}.", accept)
-        edited = Unit(unit.msgid, f"Переклад {number}.", fuzzy=not accept, notes=unit.notes, references=unit.references)
-        units = tuple(edited if old.msgid == unit.msgid and not old.obsolete else old for old in catalog.units)
-        catalog = Catalog(catalog.header, units)
-        found = {held.msgid: held for held in merged(catalog, source).units}
-        for msgid, (text, accepted) in typed.items():
-            assert (found[msgid].msgstr, found[msgid].fuzzy) == (text, not accepted)
-
-
 MATCH = Draft("Один.", Origin.MEMORY, "other", accepted=True, advice=("SIMILAR: …",))
 
 

@@ -45,6 +45,8 @@ class Outcome:
     left_empty: int = 0
     """Units the machine had no acceptable draft for; the notes in the catalog say why."""
     untranslated: int = 0
+    stale: int = 0
+    """Units with a person's text for an earlier wording of their sentence."""
     rough: int = 0
     """Untouched drafts by the small packages that ship with the project."""
 
@@ -144,7 +146,8 @@ def _up_to_date(settings: Settings, work: ArticleCatalog, old: Catalog | None, n
     catalog = old or new
     _refuse_unrelated(catalog, work)
     catalog = replace(catalog, header=complete_header(catalog.header, new.header))
-    return merge_units(catalog, work.article, work.units, work.ledger, refresh=refresh)
+    typography = settings.carry_over_typography
+    return merge_units(catalog, work.article, work.units, work.ledger, refresh=refresh, typography=typography)
 
 
 def _new_catalog(settings: Settings, article: Article, locale: str, now: datetime) -> Catalog:
@@ -176,6 +179,7 @@ def _refuse_unrelated(catalog: Catalog, work: ArticleCatalog) -> None:
 
 def _count(work: ArticleCatalog) -> None:
     work.outcome.untranslated = sum(unit.state is UnitState.UNTRANSLATED for unit in work.catalog.live)
+    work.outcome.stale = sum(unit.state is UnitState.STALE for unit in work.catalog.live)
     work.outcome.rough = sum(
         unit.state is UnitState.DRAFT
         and (draft := work.ledger.latest(unit.msgid)) is not None

@@ -53,6 +53,8 @@ class Settings:
     """Whether a sentence the same translator has reviewed in another article goes in as reviewed, not as a draft."""
     second_review: bool = False
     """Whether an article is published only when somebody other than its translator has approved every unit."""
+    carry_over_typography: bool = False
+    """Whether a review holds on when only quotation marks or dashes of the sentence change; else the unit becomes stale."""
     plural_forms: dict[str, str] = field(default_factory=dict)
     """Plural-Forms by locale, for languages the program does not know or where a team wants others."""
     severity: dict[str, str] = field(default_factory=dict)

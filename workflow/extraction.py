@@ -2,20 +2,30 @@
 From an article to the units of its catalogs.
 
 In: an `Article`. Out: its distinct units in reading order, the same on the way in (translate) and on the way out (publish);
-and a catalog brought up to date with them. A unit that holds a person's words is never touched: not its text, not its flag,
-not its notes.
+and a catalog brought up to date with them. A unit that holds a person's words and whose sentence stands is never touched: not
+its text, not its flag, not its notes.
+
+What becomes of a person's text whose sentence is gone:
+- Its unit is obsolete, as it was, and comes back as it was when the sentence does.
+- If the article has a new sentence that is similar, the text stands there too: fuzzy, with the sentence it was made for in
+  `#|`, what is different in the first line of `#.`, and the translator's comment. Since the old unit stays, it is certain, when
+  the edit is taken back, that what comes back reviewed is to the letter what was.
+- A text that nobody touched under the edited sentence is not kept when that one goes in its turn: the old unit has it.
+- A text whose old unit somebody removed comes back to the sentence it was made for as a fuzzy text like any other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
 from workflow.catalogs import Catalog, with_units
+from workflow.differences import describe_change
 from workflow.languages import language_of
 from workflow.ledger import Ledger
 from workflow.model import Article, Block, BlockKind, Draft, Origin, Place, SourceUnit, Unit, UnitState
+from workflow.succession import find_succession, source_of_text
 
 __all__ = ["block_msgids", "machine_may_write", "merge_units", "source_units", "template_units"]
 
@@ -29,6 +39,7 @@ _NAMES = {
     BlockKind.QUOTE: "Quotation",
 }
 _MOST_PLACES = 3
+_RESTORED = "Source restored: it reads again as when this text was begun; accept the text if it still fits"
 
 
 def block_msgids(block: Block, unit: str) -> tuple[str, ...]:
@@ -66,22 +77,34 @@ def template_units(article: Article, units: Iterable[SourceUnit]) -> tuple[Unit,
 
 
 def merge_units(
-    catalog: Catalog, article: Article, units: Sequence[SourceUnit], ledger: Ledger, *, refresh: bool = False
+    catalog: Catalog,
+    article: Article,
+    units: Sequence[SourceUnit],
+    ledger: Ledger,
+    *,
+    refresh: bool = False,
+    typography: bool = False,
 ) -> Catalog:
     """
     The catalog brought up to date: units in the article's order, vanished ones obsolete, empty ones filled from the ledger.
 
     A vanished unit stays at the end of the file with its text and comments and comes back as it was when its sentence does;
-    one that holds nothing is dropped, as gettext does. With `refresh` an untouched draft gives way to the ledger's latest.
+    one that holds nothing is dropped, as gettext does. With `refresh` an untouched draft gives way to the ledger's latest. With
+    `typography` a review holds also for the sentence with other quotation marks or dashes.
     """
+    succession = find_succession(catalog.units, units, ledger, typography=typography)
     known = {unit.msgid: unit for unit in catalog.units if unit.context is None}
-    merged = [_merged_unit(known.pop(unit.msgid, None), article, unit, ledger, refresh) for unit in units]
-    strangers = [unit for unit in catalog.units if unit.context is not None]
-    vanished = [
-        replace(unit, obsolete=True, notes=(), references=())
-        for unit in (*known.values(), *strangers)
-        if unit.obsolete or unit.state is not UnitState.UNTRANSLATED or unit.comment
-    ]
+    for msgid, unit in succession.same.items():
+        known[msgid] = replace(known.pop(unit.msgid), msgid=msgid)
+    merged = []
+    for source in units:
+        if source.msgid in succession.edited:
+            # What is known of such a sentence is a machine's obsolete draft, if anything.
+            known[source.msgid] = _adapted_unit(succession.edited[source.msgid], article, source)
+        merged.append(_merged_unit(known.pop(source.msgid, None), article, source, ledger, refresh))
+    left = [*known.values(), *(unit for unit in catalog.units if unit.context is not None)]
+    kept = {_text_of(unit) for unit in (*merged, *left) if unit.obsolete or unit.state is not UnitState.STALE}
+    vanished = [replace(unit, obsolete=True, notes=(), references=()) for unit in left if _is_worth_keeping(unit, kept)]
     return with_units(catalog, (*merged, *vanished))
 
 
@@ -102,7 +125,7 @@ def _merged_unit(known: Unit | None, article: Article, source: SourceUnit, ledge
     if known is None:
         return _drafted(_fresh_unit(article, source, draft), draft)
     if known.obsolete:
-        known = replace(known, obsolete=False, notes=_notes(source, None), references=_references(article))
+        known = replace(known, obsolete=False, notes=_notes(source, None, _change(known)), references=_references(article))
     if not machine_may_write(known, ledger):
         return known
     if known.state is UnitState.UNTRANSLATED or refresh:
@@ -113,12 +136,46 @@ def _merged_unit(known: Unit | None, article: Article, source: SourceUnit, ledge
     return replace(known, notes=_notes(source, draft), references=_references(article))
 
 
+def _adapted_unit(old: Unit, article: Article, source: SourceUnit) -> Unit:
+    """A new sentence with the text of an old one, for a person to adapt."""
+    made_for = source_of_text(old)
+    restored = made_for == source.msgid
+    return Unit(
+        source.msgid,
+        old.msgstr,
+        fuzzy=True,
+        previous_msgid="" if restored else made_for,
+        notes=_notes(source, None, _RESTORED if restored else describe_change(made_for, source.msgid)),
+        comment=old.comment,
+        references=_references(article),
+        flags=old.flags,
+    )
+
+
+def _is_worth_keeping(unit: Unit, kept: Collection[tuple[object, ...]]) -> bool:
+    if unit.obsolete or unit.state is not UnitState.STALE:
+        return unit.obsolete or unit.state is not UnitState.UNTRANSLATED or bool(unit.comment)
+    return _text_of(unit) not in kept
+
+
+def _text_of(unit: Unit) -> tuple[object, ...]:
+    """A text with what it was made for: the same for a text and for its copy under an edited sentence."""
+    return (unit.context, source_of_text(unit), unit.msgstr, unit.plural_forms, unit.comment)
+
+
+def _change(unit: Unit) -> str:
+    return describe_change(unit.previous_msgid, unit.msgid) if unit.fuzzy and unit.previous_msgid else ""
+
+
 def _fresh_unit(article: Article, source: SourceUnit, draft: Draft | None) -> Unit:
     return Unit(source.msgid, notes=_notes(source, draft), references=_references(article))
 
 
 def _drafted(unit: Unit, draft: Draft | None) -> Unit:
-    return replace(unit, msgstr=draft.text, fuzzy=not draft.accepted) if draft and draft.text else unit
+    if draft is None or not draft.text:
+        return unit
+    # A draft is made for the sentence as it is: what a deleted text was made for says nothing of it.
+    return replace(unit, msgstr=draft.text, fuzzy=not draft.accepted, previous_msgid="")
 
 
 def _references(article: Article) -> tuple[str, ...]:
@@ -126,8 +183,9 @@ def _references(article: Article) -> tuple[str, ...]:
     return (quote(article.name, safe="/._-~()+,=@"),)
 
 
-def _notes(source: SourceUnit, draft: Draft | None) -> tuple[str, ...]:
-    notes = [_whereabouts(source.places)]
+def _notes(source: SourceUnit, draft: Draft | None, change: str = "") -> tuple[str, ...]:
+    notes = [change] if change else []
+    notes.append(_whereabouts(source.places))
     if source.foreign:
         notes.append(f"IN {language_of(source.foreign).name.upper()} in the source: keep it, or translate it and say so")
     if draft is not None:

@@ -1,0 +1,231 @@
+"""
+The facts of an English sentence, as far as single words tell, and which of them an edit touches.
+
+In: a sentence before and after an edit. Out: the kinds of facts that differ. A translation is waved through most easily where
+one number, name or "not" has changed in a sentence that otherwise reads as before. So a word too many is taken for a fact
+rather than one too few. Of other languages than English only figures, signs and capitals are understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from workflow.truecasing import learn_casing, needs_truecasing, truecase
+
+__all__ = ["KINDS", "has_fact", "touched_facts"]
+
+KINDS = ("number", "date", "name", "country", "quantity", "negation")
+"""The kinds of facts, in the order they are named."""
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$€£₴°]")
+_OPENING = re.compile(r"(?:^|[.!?:…])[\s“”„«»\"'‘’(\[–—-]*$|[“„«\"‘(\[]\s*$")
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
+_NOT = re.compile(r"^(.*)n['’]t$", re.IGNORECASE)
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REVERSING = ("un", "in", "im", "il", "ir", "dis", "non")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_UNITS_UP_TO_19 = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_NUMBERS = {word: str(value) for value, word in enumerate(_UNITS_UP_TO_19.split())}
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(20, 100, 10)), strict=True),
+)
+_NUMBERS |= _TENS | {"hundred": "100", "thousand": "1000", "k": "1000", "million": "10^6", "m": "10^6", "mn": "10^6"}
+_NUMBERS |= {"billion": "10^9", "bn": "10^9", "trillion": "10^12", "tn": "10^12"}
+_NUMBERS |= {
+    word: f"{value}."
+    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
+_GLUED = _words("k m mn bn tn")
+"""Shortened numbers that count only right behind a figure."""
+_MONTHS = _words("january february march april may june july august september october november december")
+_MONTHS |= _words("jan feb mar apr jun jul aug sep sept oct nov dec")
+_DATES = _words("""
+    monday tuesday wednesday thursday friday saturday sunday monday's today yesterday tomorrow tonight overnight morning noon
+    afternoon evening night midnight dawn dusk weekend spring summer autumn winter ago earlier later last next previous since
+    until before after a.m. p.m. am pm day days week weeks month months year years decade decades century hour hours minute
+    minutes daily weekly monthly annual annually christmas easter
+""")
+_QUANTITIES = _words("""
+    all some many most several few fewer fewest more less least lots both majority minority
+    dozen dozens score scores tens hundreds thousands millions billions half halves halved quarter quarters thirds double
+    doubled doubling twice triple tripled thrice quadrupled single couple pair nearly almost roughly approximately exactly
+    rose rise rises rising fell fall falls falling fallen grew grow grows shrank
+    increase increased increases decrease decreased decreases higher lower highest lowest bigger smaller maximum minimum
+    percent cent % $ € £ ₴ ° dollar dollars euro euros leu lei hryvnia hryvnias ruble rubles rouble roubles pound pounds cents
+    km kilometre kilometres kilometer kilometers metre metres meter meters mile miles foot feet hectare hectares acre acres
+    kg kilogram kilograms tonne tonnes ton tons gram grams litre litres liter liters barrel barrels megawatt megawatts mw gw
+    kilowatt kilowatts degree degrees
+""")
+_BEFORE_NUMBERS = _words("about around over under above below up down only another")
+"""Words that say something of a quantity only before one."""
+_NEGATIONS = _words("""
+    not no never none neither nor nobody nothing nowhere without hardly barely scarcely lack lacks lacked lacking
+    deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed failing
+""")
+_SAME = {"percent": "%", "cent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€"}
+
+_COUNTRIES = """
+    ukraine ukrainian ukrainians/ russia russian russians/ romania romanian romanians/ moldova moldovan moldovans/
+    transnistria transnistrian transnistrians/ belarus belarusian belarusians/ poland polish pole poles/
+    hungary hungarian hungarians/ bulgaria bulgarian bulgarians/ slovakia slovak slovaks slovakian/
+    czechia czech czechs/ serbia serbian serbians serb serbs/ turkey türkiye turkish turk turks/ greece greek greeks/
+    germany german germans/ france french frenchman frenchmen/ italy italian italians/ spain spanish spaniard spaniards/
+    portugal portuguese/ austria austrian austrians/ switzerland swiss/ belgium belgian belgians/ netherlands dutch/
+    luxembourg/ denmark danish dane danes/ sweden swedish swede swedes/ norway norwegian norwegians/ finland finnish finn finns/
+    iceland icelandic/ estonia estonian estonians/ latvia latvian latvians/ lithuania lithuanian lithuanians/
+    ireland irish/ britain british briton britons england english scotland scottish wales welsh uk u.k./
+    america american americans us u.s. usa u.s.a./ canada canadian canadians/ mexico mexican mexicans/ brazil brazilian/
+    argentina argentine argentinian/ chile chilean/ cuba cuban cubans/ venezuela venezuelan/ colombia colombian/
+    china chinese/ taiwan taiwanese/ japan japanese/ korea korean koreans/ india indian indians/ pakistan pakistani/
+    afghanistan afghan afghans/ iran iranian iranians/ iraq iraqi iraqis/ israel israeli israelis/
+    palestine palestinian palestinians/ gaza/ syria syrian syrians/ lebanon lebanese/ jordan jordanian/ egypt egyptian/
+    libya libyan/ tunisia tunisian/ algeria algerian/ morocco moroccan/ yemen yemeni/ qatar qatari/ saudi saudis/
+    emirates emirati/ georgia georgian georgians/ armenia armenian armenians/ azerbaijan azerbaijani azeri azeris/
+    kazakhstan kazakh kazakhs/ uzbekistan uzbek uzbeks/ kyrgyzstan kyrgyz/ tajikistan tajik tajiks/ turkmenistan turkmen/
+    mongolia mongolian/ vietnam vietnamese/ indonesia indonesian/ philippines philippine filipino/ thailand thai/
+    australia australian australians/ africa african africans/ nigeria nigerian/ kenya kenyan/ ethiopia ethiopian/
+    sudan sudanese/ somalia somali/ mali malian/ niger/ albania albanian albanians/ kosovo kosovar/ macedonia macedonian/
+    montenegro montenegrin/ bosnia bosnian bosnians/ croatia croatian croat croats/ slovenia slovenian slovene slovenes/
+    cyprus cypriot cypriots/ malta maltese/ abkhazia abkhaz/ ossetia ossetian/ europe european europeans/ asia asian asians
+"""
+_COUNTRY_OF = {word: group.split()[0] for group in _COUNTRIES.split("/") for word in group.split()}
+_ALSO_OTHERWISE = _words("us pole poles turkey polish")
+"""Words that are of a country for certain only in the middle of a sentence, with a capital; "us" only in capitals."""
+
+_STARTERS = _words("""
+    the a an this that these those it he she they we i you his her its their our my your him them there here in on at by for
+    from to with of as if when while whereas during despite although though because but and or so yet now then what who whom
+    whose where why how which other others another such same according meanwhile however moreover also still even just once again
+    between among against through across along amid amidst within inside outside near behind beyond following instead whether
+    asked have has had is are was were be been do does did will would can could may might must shall should let together rather
+    too very what's it's he's she's that's there's we're they're i'm don't perhaps maybe thus hence besides like unlike plus per
+    upon unless except regarding concerning toward towards via indeed nevertheless nonetheless otherwise therefore
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    """In small letters, without a possessive ending."""
+    kind: str = ""
+    value: str = ""
+    opener: bool = False
+    """A capital at the start of a sentence, which may be a name's or not."""
+
+
+def touched_facts(old: str, new: str) -> tuple[str, ...]:
+    """
+    The kinds of facts an edit changes, in the order of `KINDS`; empty where it only rewords, as far as words tell.
+
+    Facts that change places count as changed: "three of five" is not "five of three". Three and 3 are the same.
+    """
+    before, after = list(_facts(old)), list(_facts(new))
+    small = {word.text for word in (*before, *after) if not word.kind and not word.opener}
+    touched = [kind for kind in KINDS if _values(before, kind, small) != _values(after, kind, small)]
+    if "negation" not in touched and _negation_moved([word.text for word in before], [word.text for word in after]):
+        touched.append("negation")
+    return tuple(touched)
+
+
+def has_fact(words: str) -> bool:
+    """Whether some words of a sentence state a fact, as far as they tell out of their place."""
+    return any(word.kind and not word.opener for word in _facts(f"and {words}"))
+
+
+def _values(words: Iterable[_Word], kind: str, small: set[str]) -> list[str]:
+    # A word that is also written small is no name: "Drones fell" and "the drones fell".
+    return [word.value for word in words if word.kind == kind and not (kind == "name" and word.text in small)]
+
+
+def _negation_moved(before: list[str], after: list[str]) -> bool:
+    """Whether a "not" stands with other words than before, or a word was turned into its opposite: likely, unlikely."""
+    removed: set[str] = set()
+    added: set[str] = set()
+    for name, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if name != "equal":
+            removed.update(before[a:b])
+            added.update(after[c:d])
+    if (removed | added) & _NEGATIONS:
+        return True
+    return any(
+        prefix + word in second
+        for first, second in ((removed, added), (added, removed))
+        for word in first
+        for prefix in _REVERSING
+    )
+
+
+def _facts(sentence: str) -> Iterator[_Word]:
+    """Every word with the kind of fact it states, where it states one."""
+    headline = needs_truecasing(sentence)
+    text = truecase(sentence, learn_casing(())) if headline else sentence
+    tokens = list(_expanded(text))
+    lowered = [token.lower() for token, _, _ in tokens]
+    skip = False
+    for index, (token, start, opener) in enumerate(tokens):
+        if skip:
+            skip = False
+            continue
+        following = lowered[index + 1] if index + 1 < len(tokens) else ""
+        around = (lowered[index - 1] if index else "", following)
+        if lowered[index] in _TENS and text[start + len(token) : start + len(token) + 1] == "-" and following in _NUMBERS:
+            value = str(int(_TENS[lowered[index]]) + int(_NUMBERS[following])) if _NUMBERS[following].isdigit() else following
+            skip = True
+            yield _Word(f"{lowered[index]}-{following}", "number", value)
+        else:
+            glued = bool(index) and text[start - 1 : start].isdigit()
+            yield _classified(token, opener, around, glued)
+
+
+def _expanded(text: str) -> Iterator[tuple[str, int, bool]]:
+    """(token, where it starts, whether it opens a sentence); contractions with "not" are two words."""
+    for match in _TOKEN.finditer(text):
+        token, opener = match[0], bool(_OPENING.search(text[max(0, match.start() - 12) : match.start()]))
+        contraction = _NOT.match(token)
+        if contraction:
+            yield _STEMS.get(contraction[1].lower(), contraction[1]), match.start(), opener
+            yield "not", match.start(), False
+        elif token.lower() == "cannot":
+            yield "can", match.start(), opener
+            yield "not", match.start(), False
+        else:
+            yield _POSSESSIVE.sub("", token), match.start(), opener
+
+
+def _classified(token: str, opener: bool, around: tuple[str, str], glued: bool) -> _Word:
+    word = token.lower()
+    if token[0].isdigit():
+        dated = _YEAR.fullmatch(token) or ":" in token or any(near in _MONTHS for near in around)
+        return _Word(word, "date" if dated else "number", token.replace(",", ""))
+    if word in _NUMBERS and (word not in _GLUED or glued):
+        return _Word(word, "number", _NUMBERS[word])
+    capital = token[0].isupper()
+    if word in _MONTHS and capital and (not opener or word != "may" or around[1][:1].isdigit()):
+        return _Word(word, "date", word[:3])
+    if word in _NEGATIONS:
+        return _Word(word, "negation", word)
+    if word in _DATES:
+        return _Word(word, "date", word)
+    if word in _QUANTITIES or (word in _BEFORE_NUMBERS and _counts(around[1])):
+        return _Word(word, "quantity", _SAME.get(word, word))
+    if capital and word in _COUNTRY_OF and (token.isupper() or word not in _ALSO_OTHERWISE or (word != "us" and not opener)):
+        return _Word(word, "country", _COUNTRY_OF[word])
+    if capital and word not in _STARTERS:
+        guessed = opener and not token.isupper()
+        if not (guessed and word.endswith(("ly", "ing"))):
+            return _Word(word, "name", word.strip("."), opener=guessed)
+    return _Word(word, opener=opener and capital)
+
+
+def _counts(word: str) -> bool:
+    return word[:1].isdigit() or word in _NUMBERS or word in _QUANTITIES
