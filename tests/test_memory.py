@@ -140,7 +140,7 @@ SENTENCE = "The ferry crossed the river eight times on Monday."
 
 
 def test_near_matches_show_the_old_pair() -> None:
-    """How similar, where from, the old sentence and its translation; less than 75 % is not shown."""
+    """How similar, where from, the old sentence, its translation, what differs; less than 75 % is not shown."""
     memory = build_memory(
         [("ferry", catalog(Unit(SENTENCE, "Паром перетнув річку вісім разів."), Unit("Something else.", "Щось інше.")))]
     )
@@ -148,7 +148,8 @@ def test_near_matches_show_the_old_pair() -> None:
     (line,) = memory.advice("The ferry crossed the river nine times on Monday.")
 
     assert line.startswith("SIMILAR (92 %), reviewed in ferry: ")
-    assert f"“{SENTENCE}” → “Паром перетнув річку вісім разів.”" in line
+    assert f"“{SENTENCE}” → “Паром перетнув річку вісім разів.”; differs: " in line
+    assert line.endswith("[eight → nine] times on Monday.")
     assert memory.advice("The mayor praised the crew.") == ()
     assert Memory().advice(SENTENCE) == ()
 

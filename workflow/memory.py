@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from workflow.catalogs import Catalog
+from workflow.differences import word_difference
 from workflow.model import Draft, Origin, Unit, UnitState
 from workflow.near_matches import NearMatches
 from workflow.tmx import Pair, one_line
@@ -165,7 +166,9 @@ def _lacking(more: Mapping[str, Remembered], *known: Mapping[str, Remembered]) -
 
 def _advice(msgid: str, match: Remembered, score: float) -> str:
     # Rounded down: what is not the same is never 100 %.
-    return f"SIMILAR ({int(score * 100 + 1e-6)} %), {match.place}: “{_short(match.msgid)}” → “{_short(match.msgstr)}”"
+    opening = f"SIMILAR ({int(score * 100 + 1e-6)} %), {match.place}: “{_short(match.msgid)}” → “{_short(match.msgstr)}”"
+    # No line of a PO file may end in a backslash.
+    return f"{opening}; differs: {word_difference(match.msgid, msgid)}".rstrip("\\ ")
 
 
 def _short(text: str) -> str:
