@@ -169,10 +169,12 @@ def test_a_training_that_is_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path
     for name in ("net", "sum"):
         assert whole[name].keys() == parts[name].keys()
         assert all(torch.equal(whole[name][key], parts[name][key]) for key in whole[name])
+    model = tmp_path / "parts" / "packages" / "translate-en_ro-9_1" / "model" / "model.bin"
     for locale in ("ro", "uk"):
         package = open_package(tmp_path / "parts" / "packages" / f"translate-en_{locale}-9_1")
         assert (package.name, package.target_prefix) == (f"translate-en_{locale} 9.1", f"<2{locale}>")
         assert len(list(ArgosTranslator(package).translate(["The radar had detected a drone."]))) == 1
+        assert (package.path / "model" / "model.bin").read_bytes() == model.read_bytes()
 
 
 def test_without_torch_the_recipe_says_what_to_install(

@@ -38,12 +38,14 @@ def export(run: Path, version: str) -> list[Path]:
     state = read_checkpoint(run / "checkpoint.pt")
     pieces = Pieces(run / "spm.model")
     weights = {name: weight.float().numpy() for name, weight in averaged_weights(state).items()}
+    # Made once: rounding to integers changes the arrays it is given.
+    model = _specification(state["shape"], weights, pieces)
     packages = []
     for locale in LOCALES:
         package = run / "packages" / f"translate-en_{locale}-{version.replace('.', '_')}"
         shutil.rmtree(package, ignore_errors=True)
         (package / "model").mkdir(parents=True)
-        _specification(state["shape"], weights, pieces).save(str(package / "model"))
+        model.save(str(package / "model"))
         shutil.copyfile(pieces.path, package / "sentencepiece.model")
         (package / "metadata.json").write_text(json.dumps(_metadata(locale, version), indent=1) + "\n", encoding="utf-8")
         (package / "README.md").write_text(_TOLD.format(name=_NAMES[locale], version=version), encoding="utf-8")
