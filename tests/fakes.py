@@ -10,6 +10,8 @@ from pathlib import Path
 from workflow.engine import Hypothesis
 
 STARTERS = Path(__file__).resolve().parent.parent / "models"
+(STARTER_RO,), (STARTER_UK,) = (tuple(STARTERS.glob(f"translate-en_{locale}-*")) for locale in ("ro", "uk"))
+STARTER_VERSION = json.loads((STARTER_RO / "metadata.json").read_text())["package_version"]
 
 
 class UppercaseTranslator:
@@ -28,9 +30,8 @@ def make_package(folder: Path, name: str = "translate-en_ro-9_0", **metadata: ob
     """A package in `folder` that works: the Romanian starter under another name and with other metadata."""
     path = folder / name
     path.mkdir(parents=True)
-    starter = STARTERS / "translate-en_ro-0_1"
-    shutil.copy(starter / "sentencepiece.model", path)
-    shutil.copytree(starter / "model", path / "model")
-    content = json.loads((starter / "metadata.json").read_text()) | {"package_version": "9.0"} | metadata
+    shutil.copy(STARTER_RO / "sentencepiece.model", path)
+    shutil.copytree(STARTER_RO / "model", path / "model")
+    content = json.loads((STARTER_RO / "metadata.json").read_text()) | {"package_version": "9.0"} | metadata
     (path / "metadata.json").write_text(json.dumps(content))
     return path

@@ -19,6 +19,7 @@ from pathlib import Path
 import polib
 import pytest
 
+from tests.fakes import STARTER_RO
 from tests.project import REPOSITORY, Project, digests, edit_unit, states, translations
 
 GOOD = (
@@ -789,7 +790,7 @@ def test_broken_package(tmp_path: Path, damage: Callable[[Path], None], word: st
     are written untranslated.
     """
     packages = tmp_path / "packages"
-    shutil.copytree(REPOSITORY / "models" / "translate-en_ro-0_1", packages / "translate-en_ro-9_9")
+    shutil.copytree(STARTER_RO, packages / "translate-en_ro-9_9")
     damage(packages / "translate-en_ro-9_9")
     models = tmp_path / "models"
     if spare:

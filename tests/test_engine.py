@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import STARTERS, make_package
+from tests.fakes import STARTER_RO, STARTER_VERSION, STARTERS, make_package
 from workflow.engine import ArgosTranslator, open_translator
 from workflow.errors import PackageError
 from workflow.packages import open_package
@@ -22,7 +22,7 @@ SENTENCE = "The government said on Monday that it would increase the budget for 
 @pytest.fixture(scope="module")
 def romanian() -> ArgosTranslator:
     """The Romanian starter package."""
-    return ArgosTranslator(open_package(STARTERS / "translate-en_ro-0_1", bundled=True))
+    return ArgosTranslator(open_package(STARTER_RO, bundled=True))
 
 
 def best(translator: ArgosTranslator, *sentences: str) -> list[str]:
@@ -122,7 +122,7 @@ def test_next_package_is_used_where_one_does_not_load(tmp_path: Path) -> None:
     """A corrupt package does not stop the drafts where another one can make them."""
     (make_package(tmp_path) / "model" / "model.bin").write_bytes(b"")
     translator, remarks = open_translator("en", "ro", [tmp_path, STARTERS])
-    assert translator.name == "translate-en_ro 0.1"
+    assert translator.name == f"translate-en_ro {STARTER_VERSION}"
     assert "translate-en_ro-9_0: Its model cannot be loaded" in remarks[-1]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import STARTERS, make_package
+from tests.fakes import STARTER_RO, STARTER_UK, STARTERS, make_package
 from tests.project import Project
 from workflow import downloads, installation
 from workflow.argos import load_argos
@@ -280,8 +280,8 @@ def test_verify_translates_with_every_package(own: Path) -> None:
     found = {item.entry.path.name: item for item in verify_packages(own.parent, "en", ["ro", "uk"], [STARTERS])}
     assert "model cannot be loaded" in found["translate-en_ro-9_0"].problem
     assert "no metadata.json" in found["translate-en_pl-1_0"].problem
-    assert found["translate-en_ro-0_1"].text.startswith("Guvernul")
-    assert found["translate-en_uk-0_1"].text.startswith("Уряд")
+    assert found[STARTER_RO.name].text.startswith("Guvernul")
+    assert found[STARTER_UK.name].text.startswith("Уряд")
     assert not found["translate-en_de-1_0"].problem
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import STARTERS, make_package
+from tests.fakes import STARTER_RO, STARTER_UK, STARTER_VERSION, STARTERS, make_package
 from workflow import packages
 from workflow.argos import load_argos
 from workflow.engine import open_translator
@@ -31,7 +31,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_starters_are_found_where_nothing_is_installed(own: Path) -> None:
     """A fresh clone drafts with the packages that ship with it, and has nothing to remark."""
     search = packages.search_packages("en", "uk", [STARTERS])
-    assert search.packages[0].name == "translate-en_uk 0.1"
+    assert search.packages[0].name == f"translate-en_uk {STARTER_VERSION}"
     assert search.packages[0].bundled
     assert search.packages[0].target_prefix == "<2uk>"
     assert search.remarks == ()
@@ -50,7 +50,7 @@ def test_newest_own_package_wins_by_number(own: Path) -> None:
     for version in ("1.9", "1.10", "soon"):
         make_package(own, f"en_ro_{version}", package_version=version)
     found = packages.search_packages("en", "ro", [STARTERS]).packages
-    assert [package.version for package in found] == ["1.10", "1.9", "soon", "0.1"]
+    assert [package.version for package in found] == ["1.10", "1.9", "soon", STARTER_VERSION]
 
 
 def test_locale_codes_are_argos_codes(own: Path) -> None:
@@ -91,7 +91,7 @@ def test_broken_own_package_is_passed_over_and_named(own: Path, damage: object, 
     path = make_package(own)
     damage(path)  # type: ignore[operator]
     search = packages.search_packages("en", "ro", [STARTERS])
-    assert search.packages[0].name == "translate-en_ro 0.1"
+    assert search.packages[0].name == f"translate-en_ro {STARTER_VERSION}"
     (remark,) = search.remarks
     assert remark.startswith(f"{path}: ")
     assert said in remark
@@ -140,19 +140,19 @@ def test_list_says_which_package_a_run_would_use(own: Path) -> None:
     assert shown["translate-en_ro-9_0"] == (("ro",), "your own package")
     assert shown["translate-en_ro-1_0"] == ((), "passed over")
     assert shown["translate-en_de-1_0"] == ((), "not needed")
-    assert shown["translate-en_uk-0_1"] == (("uk",), "ships with the project")
+    assert shown[STARTER_UK.name] == (("uk",), "ships with the project")
     assert "Is not unpacked" in next(entry.note for entry in entries if entry.path.suffix == ".argosmodel")
 
 
 def test_two_packages_of_one_version_are_not_called_newer(own: Path, tmp_path: Path) -> None:
     """Where the project has its own copy of a package, the other one is said to stand behind it, and where the first one is."""
     copy = tmp_path / "project" / "models"
-    make_package(copy, "translate-en_ro-0_1", package_version="0.1")
+    make_package(copy, STARTER_RO.name, package_version=STARTER_VERSION)
     make_package(copy, "translate-en_uk-0_0_1", to_code="uk", package_version="0.0.1")
     entries, _ = packages.list_packages("en", ["ro", "uk"], [copy, STARTERS])
     notes = {(entry.path.parent, entry.path.name): entry.note for entry in entries}
-    assert notes[STARTERS, "translate-en_ro-0_1"] == f"passed over: translate-en_ro 0.1 in {copy} stands before it"
-    assert notes[copy, "translate-en_uk-0_0_1"] == "passed over: translate-en_uk 0.1 is newer"
+    assert notes[STARTERS, STARTER_RO.name] == f"passed over: translate-en_ro {STARTER_VERSION} in {copy} stands before it"
+    assert notes[copy, "translate-en_uk-0_0_1"] == f"passed over: translate-en_uk {STARTER_VERSION} is newer"
 
 
 def test_what_is_no_package_for_translation_is_not_mentioned(own: Path, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def _found_by_program(**environment: str) -> tuple[str, list[str]]:
 def test_home_that_cannot_be_written_leaves_the_starters(tmp_path: Path) -> None:
     """Where Argos cannot make its folders, the project's own packages still work and the remark says why."""
     name, remarks = _found_by_program(HOME="/dev/null")
-    assert name == "translate-en_ro 0.1"
+    assert name == f"translate-en_ro {STARTER_VERSION}"
     assert "may have been overlooked" in remarks[0]
 
 
@@ -210,7 +210,7 @@ def test_broken_argos_settings_are_a_remark(tmp_path: Path, content: str) -> Non
     folder.mkdir(parents=True)
     (folder / "settings.json").write_text(content)
     name, remarks = _found_by_program(HOME=str(tmp_path))
-    assert name == "translate-en_ro 0.1"
+    assert name == f"translate-en_ro {STARTER_VERSION}"
     assert "settings" in remarks[0]
 
 
