@@ -107,6 +107,21 @@ WRONG_RO = [
     ("He left without a word.", "A plecat cu un cuvânt.", "negation", A),
     ("The minister didn't resign.", "Ministrul a demisionat.", "negation", A),
     ("The road is safe.", "Drumul nu este sigur.", "negation", A),
+    ("They sold 48,500 tickets.", "Au vândut 48,500 de bilete.", "numbers", W),
+    ("Rates fell by 0.7 points.", "Dobânzile au scăzut cu 0.7 puncte.", "numbers", W),
+    ("Eight of the nine judges agreed.", "Opt judecători au fost de acord.", "numbers", W),
+    ("It fell from 8.1% to 6.4%.", "A scăzut de la 6,4% la 8,1%.", "numbers", A),
+    ("A quarter of the seats were empty.", "O cincime dintre locuri erau goale.", "numbers", W),
+    ("He won it twice.", "A câștigat-o de patru ori.", "numbers", W),
+    ("It rose by 7.4 percent.", "A crescut cu 4,7 la sută.", "numbers", E),
+    ("Version 3.0.2 is out.", "A apărut versiunea 3.2.0.", "numbers", E),
+    ("Pay 900 lei or 180 euros.", "Plătiți 900 de euro sau 180 de euro.", "money", E),
+    ("It was 30°C at noon.", "La prânz au fost 30°F.", "units", E),
+    ("It holds 40 square kilometres.", "Are 40 de kilometri.", "units", E),
+    ("It lies 20 miles (32 km) off.", "Se află la 20 de mile (23 km).", "numbers", E),
+    ("The second stage starts now.", "Acum începe etapa a patra.", "numbers", W),
+    ("The first stage starts now.", "Acum începe a doua etapă.", "numbers", W),
+    ("There is no proof of it.", "Există dovada acestui lucru.", "negation", A),
 ]
 
 WRONG_UK = [
@@ -197,6 +212,21 @@ WRONG_UK = [
     ("He left without a word.", "Він пішов зі словами.", "negation", A),
     ("The minister didn't resign.", "Міністр пішов у відставку.", "negation", A),
     ("The road is safe.", "Дорога не є надійною.", "negation", A),
+    ("They sold 48,500 tickets.", "Продали 48,500 квитків.", "numbers", W),
+    ("Rates fell by 0.7 points.", "Ставки впали на 0.7 пункту.", "numbers", W),
+    ("Eight of the nine judges agreed.", "Вісім суддів погодилися.", "numbers", W),
+    ("It fell from 8.1% to 6.4%.", "Показник упав з 6,4 % до 8,1 %.", "numbers", A),
+    ("A quarter of the seats were empty.", "Третина місць була порожня.", "numbers", W),
+    ("He won it twice.", "Він вигравав чотири рази.", "numbers", W),
+    ("It rose by 7.4 percent.", "Показник зріс на 4,7 відсотка.", "numbers", E),
+    ("Version 3.0.2 is out.", "Вийшла версія 3.2.0.", "numbers", E),
+    ("Pay 900 lei or 180 euros.", "Сплатіть 900 євро або 180 євро.", "money", E),
+    ("It was 30°C at noon.", "Опівдні було 30 °F.", "units", E),
+    ("It holds 40 square kilometres.", "Площа — 40 кілометрів.", "units", E),
+    ("It lies 20 miles (32 km) off.", "Це за 20 миль (23 км).", "numbers", E),
+    ("The second stage starts now.", "Зараз починається четвертий етап.", "numbers", W),
+    ("The first stage starts now.", "Зараз починається другий етап.", "numbers", W),
+    ("There is no proof of it.", "Є доказ цього.", "negation", A),
 ]
 
 RIGHT_RO = [
@@ -273,6 +303,12 @@ RIGHT_RO = [
     ("He is not alone.", "El nu e singur."),
     ("The road is not safe.", "Drumul este nesigur."),
     ("They left without a word.", "Au plecat fără un cuvânt."),
+    ("It began at half past nine.", "A început la nouă și jumătate."),
+    ("It began at half past nine in the evening.", "A început la 21:30."),
+    ("It was 14°F (minus 10°C).", "Au fost minus 10 grade Celsius."),
+    ("The 2015/16 season ended.", "Sezonul 2015/2016 s-a încheiat."),
+    ("He won it twice.", "A câștigat-o de două ori."),
+    ("It spreads over 40 square kilometres.", "Se întinde pe 40 de kilometri pătrați."),
 ]
 
 RIGHT_UK = [
@@ -355,6 +391,12 @@ RIGHT_UK = [
     ("Write to @presa_md about #Danube.", "Пишіть @presa_md про #Danube."),
     ("He is not alone.", "Він не сам."),
     ("They left without a word.", "Вони мовчки пішли, ні слова."),
+    ("It began at half past nine.", "Почалося о пів на десяту."),
+    ("It began at half past nine in the evening.", "Почалося о 21:30."),
+    ("It was 14°F (minus 10°C).", "Було мінус 10 градусів за Цельсієм."),
+    ("The 2015/16 season ended.", "Сезон 2015/2016 завершився."),
+    ("He won it twice.", "Він вигравав двічі."),
+    ("It spreads over 40 square kilometres.", "Це займає 40 квадратних кілометрів."),
 ]
 
 WRONG = [(*pair, "ro") for pair in WRONG_RO] + [(*pair, "uk") for pair in WRONG_UK]

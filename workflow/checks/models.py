@@ -14,7 +14,7 @@ from workflow.quantities import prose_of, read_quantities
 __all__ = ["check_models"]
 
 _MODEL = re.compile(
-    r"(?<![\w.,-])(?:(?P<letters>[^\W\d_]{1,8})[-‑–]?(?P<figure>[0-9]{1,4})(?P<tail>[^\W\d_]{0,2})"
+    r"(?<![\w.,-])(?:(?P<letters>[^\W\d_]{1,8})[-‑–]?(?P<figure>[0-9]{1,4})(?P<tail>[^\W\d_]{0,4})"
     r"|(?P<first>[0-9]{1,4})[-‑]?(?P<after>[A-Z]{1,3}))(?![\w])"
 )
 _NOT_NAMES = frozenset("mid post pre under over top sub non anti early late ex age no nr".split())

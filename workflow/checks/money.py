@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workflow.checks.check import Context
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
-from workflow.quantities import SOURCE_LANGUAGE, fold, prose_of, read_quantities, vocabulary_of
+from workflow.quantities import SOURCE_LANGUAGE, compare_texts, fold, prose_of, read_quantities, vocabulary_of
 
 __all__ = ["check_money"]
 
@@ -29,6 +29,11 @@ def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     wanted = {quantity.currency: quantity for quantity in read_quantities(unit.msgid, SOURCE_LANGUAGE) if quantity.currency}
     if not wanted:
         return
+    for one, other in compare_texts(unit.msgid, unit.msgstr, language).same:
+        if one.currency and other.currency and not _alike(one.currency, other.currency):
+            message = f"Where the source has {_named(one.currency)} the translation has {_named(other.currency)}"
+            yield Finding("money", Severity.ERROR, f"{message}: {other.written}")
+            return
     mentioned = _mentioned(unit.msgid, SOURCE_LANGUAGE)
     there = _mentioned(unit.msgstr, language)
     strange = [code for code in there if not any(_alike(code, other) for other in mentioned)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
-from workflow.quantities import Demand, Quantity, compare_texts, same_dimension
+from workflow.quantities import Demand, Quantity, compare_texts, same_dimension, vocabulary_of
 
 __all__ = ["check_numbers"]
+
+_ENGLISH_MARKS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})(?![0-9.])")
 
 
 def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
@@ -26,6 +29,11 @@ def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     for one, other in compared.changed:
         severity = Severity.ERROR if _certain(one, other) else Severity.WARNING
         yield Finding("numbers", severity, f"Where the source has '{one.written}' the translation has '{other.written}'")
+    for one, other in compared.same:
+        yield from _foreign_marks(one, other, language)
+    for one, other in compared.exchanged:
+        message = f"'{one.written}' and '{other.written}' stand the other way round in the translation"
+        yield Finding("numbers", Severity.ADVICE, message)
     for one, other in compared.converted:
         message = f"'{one.written} {one.unit}' became '{other.written} {other.unit}': see whether the newsroom wants it converted"
         yield Finding("numbers", Severity.ADVICE, message)
@@ -33,15 +41,37 @@ def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding
         if quantity.demand is Demand.DIGITS:
             severity = Severity.ERROR if _figures(quantity) > 1 else Severity.WARNING
             yield Finding("numbers", severity, f"The translation lacks a number of the source: {quantity.written}")
+        elif _missed(quantity) and quantity.written not in unit.msgstr:  # A title may stay in English.
+            yield Finding("numbers", Severity.WARNING, f"The translation lacks a number of the source: {quantity.written}")
     for quantity in compared.added:
         if quantity.demand is Demand.DIGITS:
             yield Finding("numbers", Severity.WARNING, f"The translation has a number the source has not: {quantity.written}")
+
+
+def _foreign_marks(one: Quantity, other: Quantity, language: str) -> Iterator[Finding]:
+    words = vocabulary_of(language)
+    figure = _ENGLISH_MARKS.match(other.written)
+    if (
+        words.decimal != ","
+        or figure is None
+        or not one.written.startswith(figure[0])
+        or any(kind == "time" for kind, _ in one.readings)
+    ):
+        return
+    right = figure[0].replace(",", words.grouping) if "," in figure[0] else figure[0].replace(".", ",")
+    message = f"'{figure[0]}' is written as in English: here it is {right}"
+    yield Finding("numbers", Severity.WARNING, message)
 
 
 def _certain(one: Quantity, other: Quantity) -> bool:
     """Whether it is no figure that was badly converted, and no word that may be an idiom."""
     converted = one.unit != other.unit and same_dimension(one.unit, other.unit)
     return one.demand is other.demand is Demand.DIGITS and not converted
+
+
+def _missed(quantity: Quantity) -> bool:
+    """Whether a number word that is gone is worth a word: not a pair, an ordinal, or thousands of anything."""
+    return any(kind == "number" and value > 2 for kind, value in quantity.readings) and not quantity.ordinal
 
 
 def _figures(quantity: Quantity) -> int:

@@ -10,6 +10,7 @@ from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.quantities import (
     SOURCE_LANGUAGE,
+    Demand,
     Quantity,
     compare_texts,
     converts,
@@ -38,6 +39,10 @@ def check_units(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
         if one.unit != other.unit and one.demand and _measured(one, other):
             message = f"'{one.written} {one.unit}' of the source has another unit in the translation: {other.unit}"
             yield Finding("units", Severity.ERROR, message)
+    for one, other in compared.same:
+        if _of_another_kind(one, other):
+            message = f"'{one.written} {one.unit}' of the source is '{other.written} {other.unit}' in the translation"
+            yield Finding("units", Severity.ERROR if _digits(one, other) else Severity.WARNING, message)
     if words.percent.pattern == "(?!)":
         return
     yield from _shares(unit, language)
@@ -45,8 +50,19 @@ def check_units(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
 
 def _measured(one: Quantity, other: Quantity) -> bool:
     # The scale of degrees goes without saying, and a pound may be money.
-    alike = same_dimension(one.unit, other.unit) and converts(1, one.unit, 1, other.unit)
+    alike = same_dimension(one.unit, other.unit) and "celsius" not in (one.unit, other.unit)
+    alike = alike and converts(1, one.unit, 1, other.unit)
     return same_dimension(one.unit, other.unit) and not alike and "degree" not in (one.unit, other.unit) and not one.currency
+
+
+def _of_another_kind(one: Quantity, other: Quantity) -> bool:
+    if not (one.unit and other.unit and one.demand) or one.currency or other.currency:
+        return False
+    return not same_dimension(one.unit, other.unit)
+
+
+def _digits(one: Quantity, other: Quantity) -> bool:
+    return one.demand is other.demand is Demand.DIGITS
 
 
 def _shares(unit: Unit, language: str) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ digits. Which of two numbers is right is nobody's business here.
 from __future__ import annotations
 
 from workflow.quantities.comparing import Comparison, compare
+from workflow.quantities.line import Demand, Quantity, prose_of
 from workflow.quantities.measures import converts, same_dimension
-from workflow.quantities.reading import Demand, Quantity, prose_of, read_quantities, vocabulary_of
+from workflow.quantities.reading import read_quantities, vocabulary_of
 from workflow.quantities.vocabulary import Vocabulary, fold
 
 __all__ = [

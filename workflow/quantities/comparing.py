@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workflow.quantities.figures import Reading
+from workflow.quantities.line import Demand, Quantity
 from workflow.quantities.measures import converts, same_dimension
-from workflow.quantities.reading import Quantity
 
 __all__ = ["Comparison", "compare"]
 
 
 _MOST = 200
 """With more quantities a text is a table and no sentence, and its figures are looked up one by one."""
+_NEAR = 30
+"""Characters at most between the two ends of a range."""
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
 
@@ -34,6 +37,8 @@ class Comparison:
     """About the same amount in another unit."""
     lost: tuple[Quantity, ...]
     added: tuple[Quantity, ...]
+    exchanged: tuple[tuple[Quantity, Quantity], ...] = ()
+    """The two ends of a range or a score of the source that stand the other way round."""
 
 
 def compare(source: Sequence[Quantity], target: Sequence[Quantity], *, late: bool = False) -> Comparison:
@@ -51,15 +56,36 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity], *, late: boo
     missing = [quantity for quantity in lost if not _in_pieces(quantity, added, target)]
     extra = [quantity for quantity in added if not _in_pieces(quantity, lost, source)]
     missing, extra = _without_echoes(missing, source, same, extra), _without_echoes(extra, target, same, missing)
-    missing = [quantity for quantity in missing if not _said_twice(quantity, source, same)]
-    extra = [quantity for quantity in extra if not _said_twice(quantity, target, same)]
+    missing = [quantity for quantity in missing if not _said_twice(quantity, source, same, extra)]
+    extra = [quantity for quantity in extra if not _said_twice(quantity, target, same, missing)]
+    missing, extra = _with_ordinals(missing, target, source, same), _with_ordinals(extra, source, target, same)
     converted = _conversions(missing, extra)
     missing = [quantity for quantity in missing if all(quantity is not one for one, _ in converted)]
     extra = [quantity for quantity in extra if all(quantity is not other for _, other in converted)]
     changed = _substitutes(missing, extra)
     left = [quantity for quantity in missing if all(quantity is not one for one, _ in changed)]
     new = [quantity for quantity in extra if all(quantity is not other for _, other in changed)]
-    return Comparison(tuple(same), tuple(changed), tuple(converted), tuple(left), tuple(new))
+    left, new = ([one for one in side if one.demand] for side in (left, new))
+    return Comparison(tuple(same), tuple(changed), tuple(converted), tuple(left), tuple(new), _exchanged(same))
+
+
+def _exchanged(same: Sequence[tuple[Quantity, Quantity]]) -> tuple[tuple[Quantity, Quantity], ...]:
+    ordered = sorted(same, key=lambda pair: pair[0].start)
+    return tuple(
+        (one, other)
+        for (one, there), (other, yonder) in pairwise(ordered)
+        if one.opens and one.readings.isdisjoint(other.readings) and 0 <= there.start - yonder.end <= _NEAR and yonder.opens
+    )
+
+
+def _with_ordinals(
+    left: Sequence[Quantity], across: Sequence[Quantity], side: Sequence[Quantity], same: Sequence[tuple[Quantity, Quantity]]
+) -> list[Quantity]:
+    """With first and second too, which nobody asks for until another ordinal is left over on the other side."""
+    used = {id(quantity) for pair in same for quantity in pair}
+    if not any(other.ordinal and id(other) not in used for other in across):
+        return list(left)
+    return [*left, *(one for one in side if one.ordinal and not one.demand and id(one) not in used)]
 
 
 def _roughly(source: Sequence[Quantity], target: Sequence[Quantity]) -> Comparison:
@@ -108,6 +134,7 @@ def _taken_apart(side: Sequence[Quantity], across: Sequence[Quantity]) -> list[Q
     taken: list[Quantity] = []
     for quantity in side:
         known = any(part & other.readings for part in quantity.parts for other in across)
+        known = known and all(len(other.parts) != len(quantity.parts) for other in across)
         if known and all(kind in ("list", "time") for kind, _ in quantity.readings):
             shown = [str(next((value for kind, value in part if kind == "number"), "")) for part in quantity.parts]
             parts = zip(shown, quantity.parts, strict=True)
@@ -121,12 +148,7 @@ def _in_pieces(quantity: Quantity, left: Sequence[Quantity], others: Sequence[Qu
     """Whether its parts are all there, or it is itself a part of what is left on the other side."""
     if quantity.parts and all(any(part & other.readings for other in others) or _nothing(part) for part in quantity.parts):
         return True
-    for other in left:
-        if any(part & quantity.readings for part in other.parts):
-            return True
-        if quantity.parts and any(part & one for part in quantity.parts for one in other.parts) and len(other.parts) > 1:
-            return all(any(part & one for one in other.parts) for part in quantity.parts)
-    return False
+    return any(part & quantity.readings for other in left for part in other.parts)
 
 
 def _nothing(part: frozenset[Reading]) -> bool:
@@ -151,8 +173,12 @@ def _digits(quantities: Sequence[Quantity]) -> str:
     return "".join(character for quantity in quantities for character in quantity.written if not character.isspace())
 
 
-def _said_twice(quantity: Quantity, side: Sequence[Quantity], same: Sequence[tuple[Quantity, Quantity]]) -> bool:
+def _said_twice(
+    quantity: Quantity, side: Sequence[Quantity], same: Sequence[tuple[Quantity, Quantity]], across: Sequence[Quantity]
+) -> bool:
     """Whether it only says in another unit what stands beside it and was translated: six metres (18 feet)."""
+    if any(quantity.unit == other.unit for other in across):
+        return False
     known = {id(other) for pair in same for other in pair}
     return quantity.unit != "" and any(
         id(other) in known
@@ -207,6 +233,8 @@ def _written_alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _any_numbers(one: Quantity, other: Quantity) -> bool:
+    if Demand.FREE in (one.demand, other.demand) and not (one.ordinal and other.ordinal):
+        return False
     return not {kind for kind, _ in one.readings}.isdisjoint(kind for kind, _ in other.readings)
 
 

@@ -43,12 +43,13 @@ _MONTHS = table(
         (12, "December Dec"),
     ]
 )
-_UNSURE_MONTH = "(May|March|August|Jan|Sep|Dec)"
+_UNSURE_MONTH = "(May|March|Jan|Sep|Dec)"
 
 ENGLISH = Vocabulary(
     decimal=".",
+    grouping=",",
     space_groups=False,
-    cardinals=_CARDINALS | {"one": 1, "dozen": 12},
+    cardinals=_CARDINALS | {"one": 1, "dozen": 12, "twice": 2, "thrice": 3},
     ordinals=_ORDINALS | {"first": 1, "second": 2},
     hundreds=frozenset({"hundred", "hundreds"}),
     scales=table([(10**3, "thousand thousands"), (10**6, "million millions mn mln"), (10**9, "billion billions bn bln")])
@@ -60,8 +61,8 @@ ENGLISH = Vocabulary(
     decades=table([(20, "twenties"), (30, "thirties"), (40, "forties"), (50, "fifties"), (60, "sixties"), (70, "seventies")])
     | table([(80, "eighties"), (90, "nineties")]),
     implied={
-        **dict.fromkeys(("twice", "double", "doubled", "doubling", "doubles", "both", "pair", "couple", "two-fold", "duo"), (2,)),
-        **dict.fromkeys(("thrice", "triple", "tripled", "tripling", "trio", "threefold", "trilateral"), (3,)),
+        **dict.fromkeys(("double", "doubled", "doubling", "doubles", "both", "pair", "couple", "two-fold", "duo"), (2,)),
+        **dict.fromkeys(("triple", "tripled", "tripling", "trio", "threefold", "trilateral"), (3,)),
         **dict.fromkeys(("quadruple", "quadrupled", "fourfold", "quarterly"), (4, 3)),
         **dict.fromkeys(("decade", "decades", "ten-year"), (10,)),
         **dict.fromkeys(("century", "centuries", "centenary"), (100,)),
@@ -90,6 +91,8 @@ ENGLISH = Vocabulary(
     ranges=frozenset({"to", "or", "and", "through", "until"}),
     decade_endings=frozenset({"s"}),
     ordinal_endings=frozenset({"st", "nd", "rd", "th"}),
+    parts_of_hour=re.compile(r"((?:half|(?:a )?quarter) (?:past|to)) ([a-z]+)", re.IGNORECASE),
+    minutes={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
     percent=re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bpct\b|[0-9]pc\b", re.IGNORECASE),
     points=re.compile(r"\bpercentage[- ]points?\b|[0-9] ?pp\b", re.IGNORECASE),
     permille=re.compile(r"‰|\bper (?:mil|mille|thousand)\b|\bpermille\b", re.IGNORECASE),
@@ -129,6 +132,13 @@ ENGLISH = Vocabulary(
             ("celsius", "celsius"),
             ("fahrenheit", "fahrenheit"),
         ]
+    ),
+    measured=(
+        (re.compile(r"nautical miles?"), "nautical mile"),
+        (re.compile(r"square met[er]{2}s?"), "square metre"),
+        (re.compile(r"square (?:kilomet[er]{2}s?|km)"), "square kilometre"),
+        (re.compile(r"square miles?"), "square mile"),
+        (re.compile(r"cubic met[er]{2}s?"), "cubic metre"),
     ),
     currencies={
         "dollar": "USD",
@@ -186,9 +196,9 @@ ENGLISH = Vocabulary(
         rf"|(?<=[0-9] ){_UNSURE_MONTH}\b|(?<=(?:st|nd|rd|th) ){_UNSURE_MONTH}\b"
         rf"|\b(?:in|of|since|until|till|by|last|next|early|late|mid|this|from|during|through|every|each)[ -]{_UNSURE_MONTH}\b"
     ),
-    unsure=frozenset({"may", "march", "august", "jan", "sep", "dec"}),
+    unsure=frozenset({"may", "march", "jan", "sep", "dec"}),
     negation=re.compile(
-        r"\b(?:not|never|nobody|nothing|nowhere|neither|none|without|cannot|no one|no-one)\b|n['’]t\b", re.IGNORECASE
+        r"\b(?:not|never|nobody|nothing|nowhere|neither|none|no(?= [a-z])|without|cannot|no one|no-one)\b|n['’]t\b", re.IGNORECASE
     ),
     negative=re.compile(
         r"\b(?:no|not|nor|never|nobody|nothing|nowhere|neither|none|without|cannot|non|hardly|barely|scarcely|rarely|seldom|unless"

@@ -24,6 +24,10 @@ DIMENSIONS: dict[str, tuple[str, float]] = {
     "stone": ("mass", 6.35029),
     "ha": ("area", 1),
     "acre": ("area", 0.404686),
+    "square metre": ("area", 0.0001),
+    "square kilometre": ("area", 100),
+    "square mile": ("area", 258.999),
+    "cubic metre": ("volume", 1000),
     "litre": ("volume", 1),
     "gallon": ("volume", 3.785),
     "barrel": ("volume", 158.987),
@@ -58,6 +62,11 @@ def same_dimension(one: str, other: str) -> bool:
 def converts(value: Fraction | int, unit: str, other_value: Fraction | int, other: str) -> bool:
     """Whether both are about the same amount; a temperature or a difference of temperatures."""
     if DIMENSIONS[unit][0] == "temperature":
-        return any(abs(float(other_value) - celsius) <= 1.6 for celsius in ((float(value) - 32) * 5 / 9, float(value) * 5 / 9))
+        return any(_about_as_warm(float(one), float(two)) for one, two in ((value, other_value), (other_value, value)))
     exact = float(value) * DIMENSIONS[unit][1] / DIMENSIONS[other][1]
     return abs(float(other_value) - exact) <= _ROUNDING * exact + 0.5 * (exact > 2)
+
+
+def _about_as_warm(fahrenheit: float, celsius: float) -> bool:
+    # The minus is a word or a dash elsewhere, so signs are left out.
+    return any(abs(abs(celsius) - abs(exact)) <= 1.6 for exact in ((fahrenheit - 32) * 5 / 9, fahrenheit * 5 / 9))

@@ -69,6 +69,7 @@ _MONTHS = table(
 
 ROMANIAN = Vocabulary(
     decimal=",",
+    grouping=".",
     cardinals=_CARDINALS,
     ordinals=_ORDINALS,
     hundreds=frozenset(map(fold, "sută sute suta sutele sutelor".split())),
@@ -97,8 +98,12 @@ ROMANIAN = Vocabulary(
         **dict.fromkeys(("ambii", "ambele", "ambilor", "ambelor", "pereche", "cuplu"), (2,)),
         **dict.fromkeys(("dublu", "dubla", "dublat", "dublare"), (2,)),
         **dict.fromkeys(("amandoi", "amandoua", "dublul", "bilaterala", "bilateral", "gemeni", "gemene"), (2,)),
-        **dict.fromkeys(("triplu", "tripla", "triplat", "trio", "tripleta", "trimestru", "trimestrul"), (3,)),
-        **dict.fromkeys(("cvadruplu", "patrula", "sfertul", "sfert"), (4, 15)),
+        **dict.fromkeys(
+            ("triplu", "triplul", "triplei", "triplului", "tripla", "triplat", "trio", "tripleta", "trimestru", "trimestrul"),
+            (3,),
+        ),
+        **dict.fromkeys(("cvadruplu", "cvadruplul", "patrula", "sfertul", "sfert"), (4, 15)),
+        **dict.fromkeys(("cvintuplu", "cvintuplul", "cvintupla"), (5,)),
         **dict.fromkeys(("deceniu", "deceniul", "deceniului", "decenii", "zecelea"), (10,)),
         **dict.fromkeys(("secol", "secolul", "secole", "centenar"), (100,)),
         **dict.fromkeys(("duzina", "duzini"), (12,)),
@@ -155,6 +160,13 @@ ROMANIAN = Vocabulary(
             ("celsius", "celsius"),
             ("fahrenheit", "fahrenheit"),
         ]
+    ),
+    measured=(
+        (re.compile(r"mil[ea] (?:marin|nautic)[eaă]"), "nautical mile"),
+        (re.compile(r"metr[iu] p[ăa]tra[țt]"), "square metre"),
+        (re.compile(r"(?:kilometr[iu]|km) p[ăa]tra[țt]"), "square kilometre"),
+        (re.compile(r"mile p[ăa]trate"), "square mile"),
+        (re.compile(r"(?:metr[iu]|m) cub"), "cubic metre"),
     ),
     currencies={
         "dolar*": "USD",

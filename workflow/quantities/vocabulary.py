@@ -36,6 +36,8 @@ class Vocabulary:
 
     decimal: str = ""
     """The decimal mark; empty where both may be."""
+    grouping: str = ""
+    """What stands between thousands in good print."""
     space_groups: bool = True
     """Whether a plain space may stand between thousands."""
     cardinals: Mapping[str, int] = field(default_factory=dict)
@@ -75,11 +77,16 @@ class Vocabulary:
     """What is glued to digits without changing the number."""
     afternoon: re.Pattern[str] = _NEVER
     """Words that tell the second half of the day where an hour is counted to twelve."""
+    parts_of_hour: re.Pattern[str] = _NEVER
+    """Half past nine: group 1 is in `minutes`, group 2 the hour."""
+    minutes: Mapping[str, int] = field(default_factory=dict)
     percent: re.Pattern[str] = _NEVER
     points: re.Pattern[str] = _NEVER
     permille: re.Pattern[str] = _NEVER
     units: Mapping[str, str] = field(default_factory=dict)
     """Word, or its beginning with a star, → unit as in `measures`."""
+    measured: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """Units of more than one word, tried before `units`."""
     currencies: Mapping[str, str] = field(default_factory=dict)
     """Word, or its beginning with a star, → ISO code; several codes with a slash where the word leaves it open."""
     months: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,158 @@
+"""Numbers in words: twenty-one, două mii trei sute, п’ятьма тисячами, a third, tens of thousands, half a million."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from workflow.quantities.english import ENGLISH
+from workflow.quantities.figures import Reading
+from workflow.quantities.line import Demand, Line
+from workflow.quantities.ukrainian import UKRAINIAN
+
+__all__ = ["SpelledLine"]
+
+
+class SpelledLine(Line):
+    """A line that reads the numbers in words it is led to."""
+
+    def _vague(self, place: int, value: int) -> int:
+        following = place + 1
+        _, after, scale = self._scaled({("number", 1)}, following)
+        return self._add(place, after, {("about", value * scale)}, Demand.WORD)
+
+    def _number_in_words(self, place: int) -> int:
+        first = self.tokens[place]
+        words = self.words
+        value, following, ordinal = self._small(place)
+        if following == place:
+            return self._bare(place)
+        readings: set[Reading] = {("number", value)}
+        single = following == place + 1
+        demand = Demand.FREE if single and (first.word in words.doubtful or value == 1) else Demand.WORD
+        if not ordinal or value == 1:
+            fraction, after = self._fraction(value, following)
+            if after != following:
+                return self._add(place, after, {("number", fraction)}, Demand.WORD)
+        elif single and (value, words.ordinal_fractions) != (2, True):
+            readings.add(("number", Fraction(1, value)))
+        half = self._half_after(following)
+        parts: tuple[frozenset[Reading], ...] = ()
+        if half != following:
+            parts = (frozenset({("number", value)}), frozenset({("number", Fraction(1, 2))}))
+            readings, following, demand = {("number", value + Fraction(1, 2))}, half, Demand.WORD
+        readings, after, scale = self._scaled(readings, following)
+        if scale > 1:
+            parts, demand = (), Demand.WORD
+            whole = next(iter(readings))[1]
+            total, after = self._thousands(whole, after, scale)
+            half = self._half_after(after)
+            if half != after and value == 1:
+                total, after = total + Fraction(scale, 2), half
+            readings = {("number", total)}
+            if value == 1 and total == scale:
+                readings.add(("about", scale))
+        elif ordinal and value in range(20, 100, 10):
+            readings.add(("number", 1900 + value))
+        if scale == 1 and value == 100 and single:
+            readings.add(("about", 100))
+        plain = scale == 1 and (ordinal or (single and first.word in words.ordinals))
+        return self._add(place, after, readings, demand, parts=parts, ordinal=plain)
+
+    def _thousands(self, total: Fraction | int, place: int, scale: int) -> tuple[Fraction | int, int]:
+        """What follows the thousands or millions of a number: two thousand three hundred."""
+        while scale > 1 and (following := self._token(place)) is not None and self._joined(place):
+            start = place + 1 if following.word in self.words.joiners else place
+            if start != place and self.words is not ENGLISH:
+                break
+            if not self._joined(start) or self._token(start) is None or self.tokens[start].kind != "word":
+                break
+            value, after, _ = self._small(start)
+            if after == start or value >= scale or (value == 1 and self.words is not UKRAINIAN) or value == 0:
+                break
+            readings, after, smaller = self._scaled({("number", value)}, after)
+            if smaller >= scale:
+                break
+            total, place, scale = total + next(iter(readings))[1], after, smaller
+        return total, place
+
+    def _bare(self, place: int) -> int:
+        """A scale or a fraction without a number before it."""
+        token = self.tokens[place]
+        words = self.words
+        if token.word in words.fractions:
+            value = words.fractions[token.word]
+            readings: set[Reading] = {("number", value)}
+            following = place + 1
+            between = self._token(following)
+            if between and between.word in words.linkers | {"o"}:
+                following += 1
+            _, after, scale = self._scaled({("number", value)}, following)
+            before = self._token(place - 1)
+            share = before is not None and before.word in ("a", "one") and between is not None and between.word == "of"
+            demand = Demand.FREE if token.word in words.doubtful and not share else Demand.WORD
+            if scale > 1:
+                return self._add(place, after, {("number", value * scale)}, Demand.WORD)
+            return self._add(place, place + 1, readings, demand)
+        amount = 100 if token.word in words.hundreds else words.scales[token.word]
+        before = self._token(place - 1)
+        exact = words is ENGLISH and before is not None and before.word in ("a", "per")
+        _, after, scale = self._scaled({("number", amount)}, place + 1)
+        total = amount * scale
+        demand = Demand.FREE if token.word in words.doubtful else Demand.WORD
+        readings = {("about", total), ("number", total)}
+        if exact:
+            whole, after = self._thousands(total, after, total)
+            half = self._half_after(after)
+            whole, after = (whole + Fraction(total, 2), half) if half != after else (whole, after)
+            readings = {("number", whole)} | ({("about", total)} if whole == total else set())
+        return self._add(place, after, readings, demand)
+
+    def _small(self, place: int) -> tuple[int, int, bool]:
+        """A number below a thousand (or fifteen hundred) in words: its value, the place after it, whether it is an ordinal."""
+        words = self.words
+        value, room, ordinal = 0, 1000, False
+        start = place
+        while (token := self._token(place)) is not None and token.kind == "word" and (place == start or self._joined(place)):
+            step = place
+            if place > start and token.word in words.joiners:
+                after = self._token(place + 1)
+                fits = room == 100 if words is ENGLISH else room == 10
+                if after is None or not fits or not self._joined(place + 1) or after.word in words.hundreds:
+                    break
+                token, step = after, place + 1
+                if words is ENGLISH and token.word not in words.cardinals:
+                    break
+            if token.word in words.hundreds and 0 < value < 100 and place > start:
+                value, room, place = value * 100, 100, step + 1
+                continue
+            number = words.cardinals.get(token.word)
+            if number is None:
+                number = words.ordinals.get(token.word)
+                ordinal = number is not None
+            if number is None or number >= room or (place > start and number == 0):
+                ordinal = False if number is None else ordinal
+                break
+            value += number
+            place = step + 1
+            if ordinal:
+                break
+            room = 100 if number >= 100 else 10 if number >= 20 and number % 10 == 0 else 1
+            following = self._token(place)
+            if room == 1 and not (following and following.word in words.hundreds):
+                break
+        return value, place, ordinal
+
+    def _fraction(self, value: int, place: int) -> tuple[Fraction, int]:
+        """Two thirds, două treimi, дві п’ятих: the place moves where there is one."""
+        token = self._token(place)
+        if token is None or not self._joined(place):
+            return Fraction(value), place
+        share = self.words.fractions.get(token.word)
+        if share is not None and (share.denominator > 2 or value == 1) and share < 1:
+            return value * share, place + 1
+        if self.words.ordinal_fractions and value:
+            part = self.words.ordinals.get(token.word.removesuffix("s") if self.words is ENGLISH else token.word, 0)
+            plural = token.word.endswith(("s",) if self.words is ENGLISH else ("их", "іх", "а", "у", "ої", "ими", "і"))
+            if part > 2 and (plural if value > 1 or self.words is not ENGLISH else self._hyphen(place)):
+                return Fraction(value, part), place + 1
+        return Fraction(value), place
