@@ -7,6 +7,8 @@ digits. Which of two numbers is right is nobody's business here.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workflow.quantities.comparing import Comparison, compare
 from workflow.quantities.line import Demand, Quantity, prose_of
 from workflow.quantities.measures import converts, same_dimension
@@ -33,6 +35,7 @@ SOURCE_LANGUAGE = "en"
 """The language the sources are read as; of another one, the digits are found all the same."""
 
 
+@lru_cache(maxsize=64)
 def compare_texts(source: str, text: str, language: str) -> Comparison:
     """Compares the quantities of a sentence with those of its translation into a language (ISO 639-1)."""
     late = vocabulary_of(language).afternoon.search(text) is not None

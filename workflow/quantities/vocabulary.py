@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 __all__ = ["NO_WORDS", "Vocabulary", "fold", "table"]
@@ -20,6 +21,7 @@ _Value = TypeVar("_Value")
 _NEVER = re.compile(r"(?!)")
 
 
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """The form a word is looked up in."""
     return word.lower().translate(_FOLDED)
