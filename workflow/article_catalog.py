@@ -67,8 +67,6 @@ class ArticleCatalog:
     """Drafts, as (msgid, draft), that are in no file yet."""
     waiting: int = 0
     """How many drafts are still to come."""
-    lost: bool = False
-    """Whether a file could not be written."""
 
 
 def open_article_catalog(settings: Settings, article: Article, locale: str, now: datetime) -> ArticleCatalog:

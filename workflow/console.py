@@ -44,6 +44,7 @@ _EFFORT_COLUMNS = (
     *("words: untranslated", "draft", "stale", "reviewed"),
 )
 _SECONDS_BETWEEN_LINES = 10.0
+_UNITS_BETWEEN_BARS = 8
 
 
 def print_json(value: dict[str, Any], errors: Iterable[WorkflowError] = ()) -> None:
@@ -152,23 +153,27 @@ class TerminalProgress:
 
     def __init__(self) -> None:
         self._bar: Any = None
-        self._done = 0
+        self._done = self._expected = 0
         self._started = 0.0
 
-    def start(self, locale: str, machine: Translator, units: int) -> None:
+    def start(self, locale: str, machine: Translator) -> None:
         """Say which machine works, and draw the bar."""
         click.echo(_announcement(locale, machine), err=True)
-        self._done, self._started = 0, time.monotonic()
+        self._done, self._expected, self._started = 0, 0, time.monotonic()
         self._bar = click.progressbar(
-            length=units,
+            length=1,
             label=locale,
             show_pos=True,
             show_eta=True,
             item_show_func=self._pace,
-            update_min_steps=max(1, units // 200),
+            update_min_steps=_UNITS_BETWEEN_BARS,
             file=sys.stderr,
         )
-        self._bar.render_progress()
+
+    def expect(self, units: int) -> None:
+        """Make the bar longer."""
+        self._expected += units
+        self._bar.length = self._expected
 
     def advance(self, units: int) -> None:
         """Move the bar."""
@@ -191,11 +196,15 @@ class PlainProgress:
         self._units = self._done = 0
         self._started = self._said = 0.0
 
-    def start(self, locale: str, machine: Translator, units: int) -> None:
-        """Say which machine works on how much."""
+    def start(self, locale: str, machine: Translator) -> None:
+        """Say which machine works."""
         click.echo(_announcement(locale, machine), err=True)
-        self._locale, self._units, self._done = locale, units, 0
+        self._locale, self._units, self._done = locale, 0, 0
         self._started = self._said = time.monotonic()
+
+    def expect(self, units: int) -> None:
+        """Count what is to be done."""
+        self._units += units
 
     def advance(self, units: int) -> None:
         """Say how far it is, at most every ten seconds."""

@@ -8,9 +8,11 @@ and what is there when a run is interrupted is saved as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
+from pathlib import Path
 from typing import Protocol
 
 from workflow.article_catalog import (
@@ -31,7 +33,7 @@ from workflow.errors import PackageError, WorkflowError
 from workflow.memory import Memory, translator_of
 from workflow.memory_files import load_memory
 from workflow.model import Article, BlockKind, Draft, Origin, SourceUnit
-from workflow.truecasing import Casing, learn_casing
+from workflow.truecasing import learn_casing
 
 __all__ = ["Machines", "Progress", "Report", "extract_articles", "translate_articles"]
 
@@ -49,8 +51,11 @@ class Machines(Protocol):
 class Progress(Protocol):
     """How a long run tells that it moves."""
 
-    def start(self, locale: str, machine: Translator, units: int) -> None:
-        """The machine is about to translate that many units into a locale."""
+    def start(self, locale: str, machine: Translator) -> None:
+        """The machine is about to translate into a locale."""
+
+    def expect(self, units: int) -> None:
+        """So many more units are to be translated; articles are read while the machine works."""
 
     def advance(self, units: int) -> None:
         """So many more are done."""
@@ -81,58 +86,83 @@ class _Run:
     now: datetime
     report: Report
     refresh: bool = False
+    articles: dict[Path, Article | None] = field(default_factory=dict)
+    """The articles that were read so far, None for one that could not be; their templates are written."""
 
-    def read_articles(self, names: Sequence[str]) -> list[Article]:
-        """Read the articles and write their templates."""
+    def find(self, names: Sequence[str]) -> list[Path]:
+        """The articles asked for; what is wrong with the names is reported."""
         paths, errors = find_articles(self.settings, names)
         self.report.errors += errors
         if not paths and not errors:
             self.report.remarks.append(f"There is no article in {self.settings.seeds}/: put NAME.txt there")
-        articles = []
-        for path in paths:
-            try:
-                article = read_article(path, self.settings)
-                write_template(self.settings, article, self.now)
-            except WorkflowError as error:
-                self.report.errors.append(error)
-                continue
-            articles.append(article)
-            self.report.remarks += [f"{self.settings.shown(path)}: {remark}" for remark in article.remarks]
-            self.report.skipped[article.slug] = len(article.skipped)
-        return articles
+        return paths
 
-    def open(self, articles: Iterable[Article], locale: str) -> list[ArticleCatalog]:
-        """The articles' catalogs in a locale; those that cannot be used are reported."""
-        works = []
-        for article in articles:
+    def read(self, path: Path) -> Article | None:
+        """An article, read once a run, its template being written then; one that cannot be used is reported, and None."""
+        if path not in self.articles:
             try:
-                works.append(open_article_catalog(self.settings, article, locale, self.now))
+                self.articles[path] = self._read(path)
             except WorkflowError as error:
                 self.report.errors.append(error)
-        return works
+                self.articles[path] = None
+        return self.articles[path]
+
+    def _read(self, path: Path) -> Article:
+        article = read_article(path, self.settings)
+        write_template(self.settings, article, self.now)
+        self.report.remarks += [f"{self.settings.shown(path)}: {remark}" for remark in article.remarks]
+        self.report.skipped[article.slug] = len(article.skipped)
+        return article
+
+
+@dataclass(slots=True)
+class _LocaleRun:
+    """The part of a run that concerns one locale; catalogs are in memory only until they are finished."""
+
+    run: _Run
+    locale: str
+    unfinished: dict[str, ArticleCatalog] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def open(self, paths: Iterable[Path]) -> Iterator[ArticleCatalog]:
+        """The articles' catalogs, one at a time; those that cannot be used are reported."""
+        for path in paths:
+            article = self.run.read(path)
+            if article is None:
+                continue
+            try:
+                work = open_article_catalog(self.run.settings, article, self.locale, self.run.now)
+            except WorkflowError as error:
+                self.run.report.errors.append(error)
+            else:
+                self.unfinished[article.slug] = work
+                yield work
 
     def save(self, work: ArticleCatalog) -> None:
-        """Save a catalog; one that cannot be saved is reported."""
+        """Save a catalog that nothing more comes for; one that cannot be saved is reported."""
         try:
-            save_article_catalog(self.settings, work, self.now, refresh=self.refresh)
+            save_article_catalog(self.run.settings, work, self.run.now, refresh=self.run.refresh)
+            self.outcomes.append(work.outcome)
         except WorkflowError as error:
-            work.changed, work.drafts, work.lost = False, [], True
-            self.report.errors.append(error)
+            self.run.report.errors.append(error)
+        del self.unfinished[work.article.slug]
 
-    def close(self, works: Iterable[ArticleCatalog]) -> None:
-        """Save what is not saved yet."""
-        for work in works:
+    def close(self) -> None:
+        """Save what is not saved yet, and report in the order of the articles."""
+        for work in list(self.unfinished.values()):
             self.save(work)
-            if not work.lost:
-                self.report.outcomes.append(work.outcome)
+        self.run.report.outcomes += sorted(self.outcomes, key=lambda outcome: outcome.slug)
 
 
 def extract_articles(settings: Settings, names: Sequence[str], locales: Sequence[str], *, now: datetime) -> Report:
     """Bring templates and catalogs up to date with the articles; no draft is made."""
     run = _Run(settings, now, Report())
-    articles = run.read_articles(names)
+    paths = run.find(names)
     for locale in locales:
-        run.close(run.open(articles, locale))
+        part = _LocaleRun(run, locale)
+        for work in part.open(paths):
+            part.save(work)
+        part.close()
     return run.report
 
 
@@ -153,80 +183,126 @@ def translate_articles(
     """
     rules, broken = load_all_rules(settings, locales)
     run = _Run(settings, now, Report(errors=list(broken.values())), refresh)
-    articles = run.read_articles(names)
+    paths = run.find(names)
     for locale in locales:
-        works = run.open(articles, locale)
+        part = _LocaleRun(run, locale)
         try:
-            for_machine, memory = _draft_from_memory(run, works, locale)
-            if for_machine:
-                _draft_by_machine(run, for_machine, rules.get(locale, Rules(locale)), machines, progress, memory)
+            _draft(part, _Feed(part, paths), rules.get(locale, Rules(locale)), machines, progress)
         finally:
             # Whatever ends the run, what has been drafted by then is kept.
-            run.close(works)
+            part.close()
     return run.report
 
 
-_Wanting = tuple[ArticleCatalog, SourceUnit]
+class _Feed:
+    """
+    The units of a locale that want a draft of the machine, as they are come upon; what the memory knows is taken care of.
 
+    Catalogs that are there already come first: all of them have to be read before the first unit is drafted, since they are
+    the memory. Nobody has reviewed anything of the other articles, so these are read while the machine works.
+    """
 
-def _draft_from_memory(run: _Run, works: Sequence[ArticleCatalog], locale: str) -> tuple[list[_Wanting], Memory]:
-    """Draft what has been reviewed elsewhere; gives what is left for the machine, and the memory."""
-    pending = [(work, unit) for work in works for unit in units_wanting_drafts(work, refresh=run.refresh)]
-    if not pending:
-        return [], Memory()
-    memory, remarks = load_memory(run.settings, locale, {work.article.slug: work.catalog for work in works})
-    run.report.remarks += remarks
-    for_machine = []
-    for work, unit in pending:
-        accept_for = translator_of(work.catalog) if run.settings.accept_exact_matches else None
-        match = memory.exact_match(unit.msgid, accept_for=accept_for)
-        if match is None:
-            for_machine.append((work, unit))
-        elif work.ledger.latest(unit.msgid) != match:
+    def __init__(self, part: _LocaleRun, paths: Sequence[Path]) -> None:
+        self._part = part
+        known = {path for path in paths if part.run.settings.catalog_path(part.locale, path.stem).exists()}
+        self._known = list(part.open(path for path in paths if path in known))
+        self._new = part.open(path for path in paths if path not in known)
+        self._loaded: Memory | None = None
+
+    @property
+    def memory(self) -> Memory:
+        """The translation memory of the locale, loaded when it is first needed."""
+        if self._loaded is None:
+            catalogs = {work.article.slug: work.catalog for work in self._known}
+            self._loaded, remarks = load_memory(self._part.run.settings, self._part.locale, catalogs)
+            self._part.run.report.remarks += remarks
+        return self._loaded
+
+    def __iter__(self) -> Iterator[tuple[ArticleCatalog, list[SourceUnit]]]:
+        """Each catalog with its units that are for the machine; catalogs without such a unit are saved on the way."""
+        for work in chain(self._known, self._new):
+            units = [
+                unit for unit in units_wanting_drafts(work, refresh=self._part.run.refresh) if not self._remembered(work, unit)
+            ]
+            if units:
+                yield work, units
+            else:
+                self._part.save(work)
+
+    def _remembered(self, work: ArticleCatalog, unit: SourceUnit) -> bool:
+        accept_for = translator_of(work.catalog) if self._part.run.settings.accept_exact_matches else None
+        match = self.memory.exact_match(unit.msgid, accept_for=accept_for)
+        if match is not None and work.ledger.latest(unit.msgid) != match:
             work.drafts.append((unit.msgid, match))
             work.outcome.remembered += 1
-    return for_machine, memory
+        return match is not None
 
 
-def _draft_by_machine(
-    run: _Run, pending: Sequence[_Wanting], rules: Rules, machines: Machines, progress: Progress, memory: Memory
-) -> None:
-    locale = rules.locale
-    try:
-        # Only for units that have failed before: a fingerprint is the hash of a whole model.
-        if any(_failed_draft(work, unit) for work, unit in pending):
-            fingerprint = machines.fingerprint(run.settings, locale)
-            pending = [(work, unit) for work, unit in pending if not _has_failed(fingerprint, work, unit)]
-        if not pending:
-            return
-        machine = machines.translator(run.settings, locale)
-    except PackageError as error:
-        run.report.missing.append(error)
-        _advise(pending, memory)
+def _draft(part: _LocaleRun, feed: _Feed, rules: Rules, machines: Machines, progress: Progress) -> None:
+    wanting = _untried(part, feed, machines)
+    first = next(wanting, None)
+    if first is None:
         return
-    requests = _requests(pending)
-    progress.start(locale, machine, len(requests))
     try:
-        works = dict(zip(map(id, requests), (work for work, _ in pending), strict=True))
-        for work, _ in pending:
-            work.waiting += 1
-        for request, draft in draft_units(requests, machine, locale):
-            work = works[id(request)]
+        machine = machines.translator(part.run.settings, part.locale)
+    except PackageError as error:
+        part.run.report.missing.append(error)
+        for work, units in chain([first], wanting):
+            _advise(work, units, feed.memory)
+        return
+    progress.start(part.locale, machine)
+    works: dict[int, ArticleCatalog] = {}
+    try:
+        requests = _requests(chain([first], wanting), works, progress)
+        for request, draft in draft_units(requests, machine, part.locale):
+            work = works.pop(id(request))
             draft = with_findings(draft, request.unit, rules)
-            _take(work, request.unit, replace(draft, advice=memory.advice(request.unit.msgid)))
+            _take(work, request.unit, replace(draft, advice=feed.memory.advice(request.unit.msgid)))
             progress.advance(1)
             if work.waiting == 0:
-                run.save(work)
+                part.save(work)
     except PackageError as error:
-        run.report.missing.append(error)
+        part.run.report.missing.append(error)
     finally:
         progress.finish()
 
 
-def _has_failed(fingerprint: str, work: ArticleCatalog, unit: SourceUnit) -> bool:
-    """Whether this very machine had no acceptable draft for a unit before: it would have none today."""
-    failed = _failed_draft(work, unit)
-    return failed is not None and failed.fingerprint == fingerprint
+_Wanting = tuple[ArticleCatalog, list[SourceUnit]]
+
+
+def _untried(part: _LocaleRun, feed: _Feed, machines: Machines) -> Iterator[_Wanting]:
+    """The feed without the units this very machine had no acceptable draft for before: it would have none today."""
+    fingerprint = ""
+    for work, units in feed:
+        failed = {unit.msgid: draft for unit in units if (draft := _failed_draft(work, unit))}
+        if failed and not fingerprint:
+            try:
+                # Only for units that have failed before: a fingerprint is the hash of a whole model.
+                fingerprint = machines.fingerprint(part.run.settings, part.locale)
+            except PackageError:
+                # There is none; the machine itself will say why.
+                fingerprint = "none"
+        units = [unit for unit in units if unit.msgid not in failed or failed[unit.msgid].fingerprint != fingerprint]
+        if units:
+            yield work, units
+        else:
+            part.save(work)
+
+
+def _requests(wanting: Iterable[_Wanting], works: dict[int, ArticleCatalog], progress: Progress) -> Iterator[DraftRequest]:
+    """A request for each unit; `works` gets, by the request's identity, the catalog it is for."""
+    unlearned = learn_casing(())
+    for work, units in wanting:
+        casing = unlearned
+        if any(map(wants_casing, units)):
+            body = (block for block in work.article.blocks if block.kind is BlockKind.PARAGRAPH)
+            casing = learn_casing(segment.text for block in body for segment in block.segments)
+        work.waiting = len(units)
+        progress.expect(len(units))
+        for unit in units:
+            request = DraftRequest(unit, casing)
+            works[id(request)] = work
+            yield request
 
 
 def _failed_draft(work: ArticleCatalog, unit: SourceUnit) -> Draft | None:
@@ -235,9 +311,9 @@ def _failed_draft(work: ArticleCatalog, unit: SourceUnit) -> Draft | None:
     return latest if latest is not None and not latest.text and latest.fingerprint else None
 
 
-def _advise(pending: Iterable[_Wanting], memory: Memory) -> None:
+def _advise(work: ArticleCatalog, units: Iterable[SourceUnit], memory: Memory) -> None:
     """Where there is no machine, show at least what is similar; once, as beside a draft."""
-    for work, unit in pending:
+    for unit in units:
         if work.ledger.latest(unit.msgid) is None and (advice := memory.advice(unit.msgid)):
             work.drafts.append((unit.msgid, Draft("", Origin.MACHINE, "", advice=advice)))
 
@@ -259,19 +335,3 @@ def _same(draft: Draft, other: Draft) -> bool:
         return one.text, one.source, one.fingerprint, one.advice, one.warnings
 
     return told(draft) == told(other)
-
-
-def _requests(pending: Iterable[_Wanting]) -> list[DraftRequest]:
-    casings: dict[str, Casing] = {}
-    unlearned = learn_casing(())
-    requests = []
-    for work, unit in pending:
-        casing = unlearned
-        if wants_casing(unit):
-            slug = work.article.slug
-            if slug not in casings:
-                body = (block for block in work.article.blocks if block.kind is BlockKind.PARAGRAPH)
-                casings[slug] = learn_casing(segment.text for block in body for segment in block.segments)
-            casing = casings[slug]
-        requests.append(DraftRequest(unit, casing))
-    return requests
