@@ -111,6 +111,12 @@ def test_the_line_a_translator_reads(old: str, new: str, line: str) -> None:
         ("The President spoke.", "The president spoke.", ()),
         ("On Monday, three boats sank near Galați.", "Three boats sank near Galați on Monday.", ()),
         ("It may rain.", "It might rain.", ()),
+        ("The town asked for a boat and built one.", "The town built a boat.", ()),
+        ("One of the boats sank.", "Two of the boats sank.", ("number",)),
+        ("Parents asked for a shelter.", "Families asked for a shelter.", ()),
+        ("Brussels agreed.", "Athens agreed.", ("name",)),
+        ("They wait for three hours.", "They wait for three minutes.", ("quantity",)),
+        ("It opens this week.", "It opens this month.", ("date",)),
         ("The talks went on.", "The talks continued.", ()),
     ],
 )

@@ -52,8 +52,8 @@ _MONTHS |= _words("jan feb mar apr jun jul aug sep sept oct nov dec")
 _DATES = _words("""
     monday tuesday wednesday thursday friday saturday sunday monday's today yesterday tomorrow tonight overnight morning noon
     afternoon evening night midnight dawn dusk weekend spring summer autumn winter ago earlier later last next previous since
-    until before after a.m. p.m. am pm day days week weeks month months year years decade decades century hour hours minute
-    minutes daily weekly monthly annual annually christmas easter
+    until before after a.m. p.m. am pm day week month year decade century hour minute daily weekly monthly annual annually
+    christmas easter
 """)
 _QUANTITIES = _words("""
     all some many most several few fewer fewest more less least lots both majority minority
@@ -64,8 +64,11 @@ _QUANTITIES = _words("""
     percent cent % $ € £ ₴ ° dollar dollars euro euros leu lei hryvnia hryvnias ruble rubles rouble roubles pound pounds cents
     km kilometre kilometres kilometer kilometers metre metres meter meters mile miles foot feet hectare hectares acre acres
     kg kilogram kilograms tonne tonnes ton tons gram grams litre litres liter liters barrel barrels megawatt megawatts mw gw
-    kilowatt kilowatts degree degrees
+    kilowatt kilowatts degree degrees seconds minutes hours days weeks months years decades centuries
 """)
+_SOMEBODY = _words("no any every some another the this that")
+"""Words after which "one" is somebody or something, and no number."""
+_PLACES_IN_S = _words("brussels athens naples wales honduras")
 _BEFORE_NUMBERS = _words("about around over under above below up down only another")
 """Words that say something of a quantity only before one."""
 _NEGATIONS = _words("""
@@ -207,7 +210,7 @@ def _classified(token: str, opener: bool, around: tuple[str, str], glued: bool) 
     if token[0].isdigit():
         dated = _YEAR.fullmatch(token) or ":" in token or any(near in _MONTHS for near in around)
         return _Word(word, "date" if dated else "number", token.replace(",", ""))
-    if word in _NUMBERS and (word not in _GLUED or glued):
+    if word in _NUMBERS and (word not in _GLUED or glued) and not (word == "one" and _is_pronoun(around)):
         return _Word(word, "number", _NUMBERS[word])
     capital = token[0].isupper()
     if word in _MONTHS and capital and (not opener or word != "may" or around[1][:1].isdigit()):
@@ -222,10 +225,22 @@ def _classified(token: str, opener: bool, around: tuple[str, str], glued: bool) 
         return _Word(word, "country", _COUNTRY_OF[word])
     if capital and word not in _STARTERS:
         guessed = opener and not token.isupper()
-        if not (guessed and word.endswith(("ly", "ing"))):
+        if not (guessed and _looks_common(word)):
             return _Word(word, "name", word.strip("."), opener=guessed)
     return _Word(word, opener=opener and capital)
 
 
 def _counts(word: str) -> bool:
     return word[:1].isdigit() or word in _NUMBERS or word in _QUANTITIES
+
+
+def _is_pronoun(around: tuple[str, str]) -> bool:
+    """Whether "one" stands for a thing named before: "built one in the cellar"; "one of the boats" has a number."""
+    before, after = around
+    return before in _SOMEBODY or not after or (after in _STARTERS and after != "of")
+
+
+def _looks_common(word: str) -> bool:
+    """Whether a word at the start of a sentence looks more like an adverb, a verb or a plural than like a name."""
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")) and len(word) > 4
+    return word.endswith(("ly", "ing")) or (plural and word not in _PLACES_IN_S)
