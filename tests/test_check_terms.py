@@ -66,6 +66,8 @@ def findings(check: str, msgid: str, msgstr: str, locale: str) -> list[str]:
         ("uk", "In the European Union.", "В Європейському Союзі."),
         ("uk", "In the European Union.", "У ЄС."),
         ("uk", "In the ports.", "У портах."),
+        ("uk", "The port's gate.", "Портова брама."),
+        ("uk", "A drone attack.", "Дронна атака."),
     ],
 )
 def test_a_term_is_known_in_every_form(locale: str, msgid: str, msgstr: str) -> None:
@@ -118,7 +120,16 @@ def test_forms_of_one_word(locale: str, one: str, other: str) -> None:
     assert same_word(other, one, locale)
 
 
-@pytest.mark.parametrize(("locale", "one", "other"), [("ro", "pace", "paie"), ("uk", "порт", "поле"), ("ro", "UE", "UEFA")])
+@pytest.mark.parametrize(
+    ("locale", "one", "other"),
+    [
+        ("ro", "pace", "paie"),
+        ("uk", "порт", "поле"),
+        ("ro", "UE", "UEFA"),
+        ("ro", "alegător", "alege"),
+        ("uk", "комісія", "комітет"),
+    ],
+)
 def test_forms_of_two_words(locale: str, one: str, other: str) -> None:
     """What only begins alike is another word."""
     assert not same_word(one, other, locale)
@@ -148,6 +159,10 @@ def test_a_name_spelled_in_two_ways_is_advice() -> None:
     assert names("uk", ("When Biden came.", "Коли приїхав Байден."), ("He met Biden.", "Він зустрів Байддена.")) == [
         (1, "The name is spelled 'Байддена' here and 'Байден' elsewhere in the article")
     ]
+    twice = [("Giorgi Tsintsadze left.", "Giorgi Țințadze a plecat."), ("Tsintsadze did not speak.", "Tsintsadze nu a vorbit.")]
+    assert [number for number, _ in names("ro", *twice)] == [1], "a name that begins a sentence is one too"
+    two_cities = [("Fire in Thessaloniki.", "Incendiu la Salonic."), ("In Thessaloniki it burns.", "La Thessaloniki arde.")]
+    assert names("ro", *two_cities)
     assert names("ro", ("Ships left Kyiv.", "Navele au plecat din Kiev."), ("They reached Kyiv.", "Au ajuns la Kyiv."))
 
 
@@ -164,6 +179,8 @@ def test_a_name_spelled_in_two_ways_is_advice() -> None:
         ("uk", (("In Lviv rain fell.", "У Львові йшов дощ."), ("The road to Lviv.", "Дорога на Львів."))),
         ("uk", (("When Biden came.", "Коли приїхав Байден."), ("With Biden came rain.", "З Байденом прийшов дощ."))),
         ("uk", (("He met Zelensky.", "Він зустрів Зеленського."), ("Here Zelensky spoke.", "Тут говорив Зеленський."))),
+        ("ro", (("The north of Mexico.", "Nordul orașului Mexico."), ("The Mexico quake.", "Cutremurul Mexicului."))),
+        ("uk", (("In the Times Trump spoke.", "У «Times» Trump говорив."), ("Here Trump spoke.", "Тут говорив Трамп."))),
         ("uk", (("He met Merkel.", "Він зустрів Меркель."), ("He met Markle.", "Він зустрів Маркл."))),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workflow.checks import CHECKS, Context, Style, check_unit, fix_text
 from workflow.model import Severity, Unit
 
-HERE = ("quotes", "quote-style", "brackets", "spaces", "endings", "capitals")
+HERE = ("quotes", "quote-style", "brackets", "spaces", "punctuation", "endings", "capitals")
 
 
 OTHERS_OFF = {check.name: None for check in CHECKS if check.name not in HERE}
@@ -35,7 +35,7 @@ WRONG = [
     ("uk", '"We will stay," he said.', "«Ми залишимося, — сказав він.", ["quotes warning"]),
     ("uk", '"We will stay," he said.', "Ми залишимося», — сказав він.", ["quotes warning"]),
     ("uk", '"We will stay," he said.', '"Ми залишимося", — сказав він.', ["quote-style advice"]),
-    ("uk", '"We will stay," he said.', "“Ми залишимося”, — сказав він.", ["quote-style advice"]),
+    ("uk", '"We will stay," he said.', "“Ми залишимося”, — сказав він.", ["quote-style warning"]),
     ("uk", "\"It was the 'Star',\" he said.", '«Це була "Зірка"», — сказав він.', ["quote-style advice"]),
     ("ro", "The ship (a ferry) sank.", "Nava (un feribot s-a scufundat.", ["brackets warning"]),
     ("ro", "The ship (a ferry) sank.", "Nava un feribot) s-a scufundat.", ["brackets warning"]),
@@ -57,12 +57,29 @@ WRONG = [
     ("ro", "He came home.", "A venit acasă", ["endings warning"]),
     ("ro", "He came home.", "A venit acasă,", ["endings warning"]),
     ("uk", "He came home!", "Він прийшов додому", ["endings warning"]),
-    ("uk", "He came home!", "Він прийшов додому.", ["endings advice"]),
-    ("uk", "A ferry sinks in the harbour", "Пором затонув у порту.", ["endings advice"]),
+    ("uk", "He came home!", "Він прийшов додому.", ["endings warning"]),
+    ("uk", "They shouted 'Long live the sea'.", "Вони кричали: «Хай живе море!».", ["endings advice"]),
+    ("uk", "A ferry sinks in the harbour", "Пором затонув у порту.", ["endings warning"]),
     ("uk", "He named three towns:", "Він назвав три міста", ["endings warning"]),
     ("ro", "And then…", "Și atunci.", ["endings advice"]),
     ("ro", "The mayor came.", "primarul a venit.", ["capitals warning"]),
     ("uk", '"Yes," the mayor said.', "«так», — сказав мер.", ["capitals warning"]),
+    ("ro", "Workers came.", "MUncitorii au venit.", ["capitals warning"]),
+    ("uk", "A storm came to Odesa.", "До ОДеси прийшла буря.", ["capitals warning"]),
+    ("ro", '"We will stay," he said.', "«Vom rămâne», a spus el.", ["quote-style advice"]),
+    ("uk", '"We will stay," he said.', "„Ми залишимося“, — сказав він.", ["quote-style advice"]),
+    ("ro", "\"He said 'no',\" she wrote.", "„El a spus 'nu'”, a scris ea.", ["quote-style advice"]),
+    ("ro", 'The "Star" sank.', "″Steaua″ s-a scufundat.", ["quote-style warning"]),
+    ("uk", 'The "Star" sank.', "<<Зірка>> затонула.", ["quote-style warning"]),
+    ("ro", "He came, he saw.", "A venit,, a văzut.", ["punctuation warning"]),
+    ("ro", "He came, he saw.", "A venit,. a văzut.", ["punctuation warning"]),
+    ("uk", "He came home.", "Він прийшов додому..", ["punctuation warning"]),
+    ("uk", "Why did he come?", "Навіщо він прийшов?.", ["punctuation warning"]),
+    ("uk", "He came home.", ", Він прийшов додому.", ["punctuation warning"]),
+    ("ro", "He came home.", "A venit\tacasă.", ["spaces warning"]),
+    ("ro", "He came home.", "A venit\nacasă.", ["spaces warning"]),
+    ("ro", "The village (population 300) is small.", "Satul(300 de locuitori) e mic.", ["spaces warning"]),
+    ("uk", 'The ship "Star" sank.', "Судно«Зірка» затонуло.", ["spaces warning"]),
 ]
 
 RIGHT = [
@@ -98,6 +115,14 @@ RIGHT = [
     ("uk", "The family came.", "Сім’я приїхала."),
     ("uk", "The road is 5 km long.", "Довжина дороги — 5 км."),
     ("uk", "The ship(s) came.", "Судно(а) прибуло(и)."),
+    ("uk", "<em>Kobzar</em> was <b>banned</b>.", "<em>«Кобзар»</em> <b>заборонили</b>."),
+    ("ro", "The ship <b>Star</b>, a ferry.", "Nava <b>„Steaua”</b>, un feribot."),
+    ("ro", "He is 5'10\" tall.", "Are 5′10″ înălțime."),
+    ("ro", "The NGOs and the PNL's men came.", "ONG-urile și PNL-iștii au venit."),
+    ("ro", "Rock 'n' roll is back.", "Rock 'n' roll e din nou la modă."),
+    ("uk", "Who would have thought…?", "Хто б міг подумати?.."),
+    ("ro", "Ships, boats etc., all sank.", "Nave, bărci ș.a., toate s-au scufundat."),
+    ("uk", "It was the '90s.", "Це були '90-ті."),
 ]
 
 
@@ -140,6 +165,10 @@ FIXES = [
     ("uk", '«Це "Зірка"», — сказав він.', "«Це „Зірка“», — сказав він."),
     ("uk", "Він сказав,що прийде.", "Він сказав, що прийде."),
     ("uk", "« Зірка »", "«Зірка»"),
+    ("ro", "A venit\tacasă.", "A venit acasă."),
+    ("ro", "A pa\u0306ra\u0306sit nava.", "A părăsit nava."),
+    ("uk", "Це за\u0301мок.", "Це за\u0301мок."),
+    ("ro", "″Da″, a spus el.", "„Da”, a spus el."),
 ]
 
 

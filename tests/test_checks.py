@@ -1,5 +1,8 @@
 """Checks of translations: certain things are errors, right translations raise nothing."""
 
+import sys
+import unicodedata
+
 import pytest
 
 from workflow.checks import check_unit
@@ -43,6 +46,18 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
         pytest.param("Fish &amp; chips", "Pește & cartofi", [], id="letter for an entity"),
         pytest.param("AT&T; and R&D.", "AT&T; și R&D.", [], id="ampersands of names"),
         pytest.param("See file__name.", "Vezi file__name.", [], id="underscores in a name"),
+        pytest.param("The word *hygge* came.", "Cuvântul hygge a venit.", [("markup", WARNING)], id="lost emphasis"),
+        pytest.param("The word came.", "Cuvântul _hygge_ a venit.", [("markup", WARNING)], id="new emphasis"),
+        pytest.param("The word *hygge* came.", "Cuvântul *hygge* a venit.", [], id="same emphasis"),
+        pytest.param("2 * 3 and 4 * 5", "2 * 3 și 4*5", [], id="times"),
+        pytest.param("Use `--verbose` now.", "Folosiți `--detaliat` acum.", [("markup", WARNING)], id="translated code"),
+        pytest.param("Marks &amp; Co.", "Marks &amp Co.", [("markup", WARNING)], id="half an entity"),
+        pytest.param("<b>A</b> and <i>B</i>", "<b>A și <i>B</b></i>", [("markup", ERROR)], id="tags across each other"),
+        pytest.param("<b>A</b> and <i>B</i>", "<b>A și <i>B</i></b>", [], id="tags in each other"),
+        pytest.param("One.<br>Two <b>B</b>", "Unu <b>B</b>.<br>Doi", [], id="a tag that is never closed"),
+        pytest.param("Yes.", "Da\u200f.", [("characters", WARNING)], id="direction mark"),
+        pytest.param("He left.", "A pa\u0306ra\u0306sit nava.", [("characters", Severity.ADVICE)], id="letters in two parts"),
+        pytest.param("It holds.", "Тримається за\u0301мок.", [], id="stress mark"),
         pytest.param("The data: two.", "Datele: două.", [], id="a colon is no link"),
     ],
 )
@@ -58,3 +73,13 @@ def test_only_translations_are_checked() -> None:
     units = (Unit("A <b>word</b>", ""), Unit("A <b>word</b>", "x", obsolete=True))
 
     assert [list(check_unit(unit, "ro")) for unit in units] == [[], []]
+
+
+def test_no_character_without_a_width_hides_a_link() -> None:
+    """Whatever Unicode calls a format character may stand in a link: it is found all the same."""
+    hidden = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
+    assert len(hidden) > 100
+    for start in range(0, len(hidden), 10):
+        link = "htt" + "".join(hidden[start : start + 10]) + "ps://evil.example"
+        found = [finding for finding in check_unit(Unit("See it.", f"Vezi {link}"), "ro") if finding.check == "markup"]
+        assert "evil" in found[0].message, link.encode("unicode_escape")

@@ -17,8 +17,10 @@ __all__ = ["same_word", "word_forms"]
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 # Vowels and consonants that alternate within one Romanian word: marea – mării, rușii – rus.
 _ALTERNATING = str.maketrans("ăâîșț", "aaist")
-_ADJECTIVE = re.compile(r"(?<=[а-яіїєґ]{3})[сзц]ьк[а-яіїєґ]{1,3}$")
+_ADJECTIVE = re.compile(r"(?<=[а-яіїєґ]{3})(?:[сзц]ьк[а-яіїєґ]{1,3}|ний)$")
 _LONGEST_ENDING = 4
+_LONGEST_DOUBT = 2
+"""Letters at the end by which two dictionary forms may differ and still be one word."""
 _SHORTEST_STEM = 3
 
 
@@ -43,11 +45,30 @@ def same_word(one: str, other: str, locale: str) -> bool:
         return True
     if one.isupper() or other.isupper():
         return False
+    if _is_known(one, locale) and _is_known(other, locale):
+        # Of forms it knows the dictionary has no bad opinion, but порт and порти are two words to it.
+        forms = (word_forms(one, locale), word_forms(other, locale))
+        return any(_alike(first, second, _LONGEST_DOUBT) for first in forms[0] for second in forms[1])
+    return _alike(one.lower(), other.lower(), _LONGEST_ENDING)
+
+
+def _alike(one: str, other: str, ending: int) -> bool:
+    """Whether two words in small letters are one word but for endings of so many letters at most."""
     # A noun may well become an adjective: пором на Дунаї, дунайський пором.
-    one, other = (_ADJECTIVE.sub("", form.lower()) for form in (one, other))
+    one, other = (_ADJECTIVE.sub("", form) for form in (one, other))
     short, long = sorted((form.translate(_ALTERNATING) for form in (one, other)), key=len)
     shared = next((n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
-    return shared >= max(_SHORTEST_STEM, (len(long) + 1) // 2) and len(long) - shared <= _LONGEST_ENDING
+    return shared >= max(_SHORTEST_STEM, (len(long) + 1) // 2) and len(long) - shared <= ending
+
+
+@lru_cache(maxsize=65536)
+def _is_known(word: str, locale: str) -> bool:
+    language = language_of(locale).code
+    if language not in _languages():
+        return False
+    import simplemma
+
+    return simplemma.is_known(word.translate(_APOSTROPHES).lower(), lang=language)
 
 
 @cache

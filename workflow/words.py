@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff")
 _TOP_LEVEL = "com|org|net|gov|edu|info|eu|io|tv|uk|us|ru|ua|ro|md|me|co|int|mil|news|app|de|fr|pl|by|biz|ai|укр"
 _ADDRESS = re.compile(
-    r"<[^<>]{0,400}>|\{[^{}]{0,80}\}|%\(\w{1,40}\)[sd]|%[sd]\b"
+    r"<[^<>]{0,400}>|&(?:#\d{1,6}|[a-z]{2,8});|\{[^{}]{0,80}\}|%\(\w{1,40}\)[sd]|%[sd]\b"
     r"|(?:https?://|www\.)\S+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?<!\w)[@#]\w+"

@@ -16,7 +16,7 @@ from workflow.checks.apostrophe import check_apostrophe, fix_apostrophe
 from workflow.checks.blank import check_blank
 from workflow.checks.brackets import check_brackets
 from workflow.checks.cedilla import check_cedilla, fix_cedilla
-from workflow.checks.characters import check_characters
+from workflow.checks.characters import check_characters, fix_characters
 from workflow.checks.check import STYLES, Check, Context, Style
 from workflow.checks.comments import silenced_checks
 from workflow.checks.copied import check_copied
@@ -32,6 +32,7 @@ from workflow.checks.money import check_money
 from workflow.checks.names import check_names
 from workflow.checks.negation import check_negation
 from workflow.checks.numbers import check_numbers
+from workflow.checks.punctuation import check_punctuation
 from workflow.checks.quotes import check_quote_style, check_quotes, fix_quote_style
 from workflow.checks.romanian_words import check_romanian_words
 from workflow.checks.spaces import check_spaces, fix_spaces
@@ -69,12 +70,13 @@ def check_comments(unit: Unit, locale: str, context: Context) -> Iterator[Findin
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("characters", Severity.ERROR, check_characters),
+    Check("characters", Severity.ERROR, check_characters, fix=fix_characters),
     Check("markup", Severity.ERROR, check_markup),
     Check("quotes", Severity.WARNING, check_quotes),
     Check("quote-style", Severity.WARNING, check_quote_style, fix=fix_quote_style),
     Check("brackets", Severity.WARNING, check_brackets),
     Check("spaces", Severity.WARNING, check_spaces, fix=fix_spaces),
+    Check("punctuation", Severity.WARNING, check_punctuation),
     Check("endings", Severity.WARNING, check_endings),
     Check("capitals", Severity.WARNING, check_capitals),
     Check("blank", Severity.ERROR, check_blank),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
+from workflow.checks.prose import prose
 from workflow.model import Finding, Severity, Unit
 
 __all__ = ["check_capitals", "check_endings"]
@@ -19,6 +20,7 @@ _ABBREVIATION = re.compile(
 )
 _QUESTION = re.compile(r"\W*(?:how|what|when|where|which|who|whom|whose|why)\b", re.IGNORECASE)
 _NAMES = {"?": "question mark", "!": "exclamation mark", ":": "colon"}
+_CRY_IN_QUOTES = re.compile(r"![\"'“”»’][\s.]*\Z")
 _STOPS = frozenset(".?!…:;")
 
 
@@ -27,7 +29,7 @@ def check_endings(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     A question ends as a question, a sentence with its full stop, a headline without one.
 
     Full stop and closing quotation mark may stand in either order, as newspapers of both languages have them; … and three dots
-    are the same. A question mark lost or added is a warning, and so is a full stop lost; the rest is advice.
+    are the same. A mark lost, added or changed is a warning; an ellipsis lost is advice.
     """
     source, target = _ending(unit.msgid), _ending(unit.msgstr)
     if "?" in source and "?" not in target and unit.msgstr.count("?") < unit.msgid.count("?"):
@@ -41,12 +43,15 @@ def check_endings(unit: Unit, locale: str, context: Context) -> Iterator[Finding
         elif not _ABBREVIATION.search(unit.msgid):
             yield Finding("endings", Severity.WARNING, "The full stop at the end of the source is missing")
     elif not source & _STOPS and "." in target and not _ABBREVIATION.search(unit.msgstr) and "," not in source:
-        yield Finding("endings", Severity.ADVICE, "The translation ends with a full stop, the source does not")
+        yield Finding("endings", Severity.WARNING, "The translation ends with a full stop, the source does not")
     else:
         for mark in "!:":
             if (mark in source) != (mark in target):
                 whose = "source" if mark in source else "translation"
-                yield Finding("endings", Severity.ADVICE, f"Only the {whose} ends with {_article(_NAMES[mark])}")
+                # A cry in quotes may be one without its mark.
+                quoted = mark == "!" and any(_CRY_IN_QUOTES.search(text) for text in (unit.msgid, unit.msgstr))
+                severity = Severity.ADVICE if quoted else Severity.WARNING
+                yield Finding("endings", severity, f"Only the {whose} ends with {_article(_NAMES[mark])}")
                 return
         if "…" in source and "…" not in target:
             yield Finding("endings", Severity.ADVICE, "The source ends with …, the translation does not")
@@ -54,10 +59,13 @@ def check_endings(unit: Unit, locale: str, context: Context) -> Iterator[Finding
 
 def check_capitals(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
-    A sentence begins with a capital where its source does.
+    A sentence begins with a capital where its source does, and a word has no second one.
 
     Nothing is said of a translation that begins with a number, with a word of the source, or goes on from the sentence before.
     """
+    for word in _TWO_CAPITALS.findall(prose(unit.msgstr)):
+        if word not in unit.msgid:
+            yield Finding("capitals", Severity.WARNING, f"The word begins with two capitals: {word}")
     source, target = _first_word(unit.msgid), _first_word(unit.msgstr)
     if not source[:1].isupper() or not target[:1].islower() or target.casefold() in unit.msgid.casefold().split():
         return
@@ -86,6 +94,8 @@ def _article(name: str) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
+# Not IT-ul nor ONGurile: an acronym has a hyphen before its ending, or more letters, or no more small ones than an ending.
+_TWO_CAPITALS = re.compile(r"(?<![\w’'-])[A-ZĂÂÎȘȚА-ЯІЇЄҐ]{2}(?:[a-zăâîșț]{3,}|[а-яіїєґ]{3,})(?![\w-])")
 _FIRST = re.compile(r"[^\W_]+(?:[’'ʼ-][^\W_]+)*")
 
 

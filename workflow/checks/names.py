@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from workflow.checks.check import Context
@@ -17,18 +17,32 @@ __all__ = ["check_names"]
 
 _NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÞА-ЯІЇЄҐĂȘȚ](?:[^\W\d_]|['’ʼ](?=[^\W\d_]))+(?:-[^\W\d_]+)*")
 _STARTS = re.compile(r"(?:^|[.!?…:]['\"“”„«»)]*\s+)[\"'“„«(–—\s-]*$")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _SHORTEST = 4
-_LIKE = 0.65
+_LIKE = 0.6
 """How like a name and a word of the translation have to be, from 0 to 1, for one to be taken for the other."""
 _TWIN = 0.7
 """How like two spellings have to be to be those of one name."""
 # Nearer to English spelling than to any standard: it only has to bring Байден near Biden.
 _LATIN = str.maketrans(
-    dict(zip("абвгґдезиіїйклмнопрстуфь'’ʼ", "abvggdeziiiiklmnoprstuf____", strict=True))
-    | {"є": "ie", "ж": "zh", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia"}
+    dict(zip("абвгґдезиіїйклмнопрстуфь'’ʼăâî", "abvggdeziiiiklmnoprstuf____aai", strict=True))
+    | {
+        "c": "k",
+        "ș": "sh",
+        "ț": "ts",
+        "є": "ie",
+        "ж": "zh",
+        "х": "h",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ю": "iu",
+        "я": "ia",
+    }
 )
 _ENDINGS = {
-    "ro": tuple("ului ilor elor iei lui lor ul le ei ii ăi ia ie a ă e i l u".split()),
+    "ro": tuple("ului ilor elor iei lui lor ul le ei ii ăi ia ie ian ean an a ă e i l o u".split()),
     "uk": tuple(
         "ського ському ською ським ський ської ській ськими ських ська ську ські ового еві ові єві ами ями ого ому ією ою ею єю"
         " ом ем єм ям ам ах ях ів їв ій ий им ої ію ії ія а у и і ї о е є ю я ь й".split()
@@ -75,6 +89,11 @@ def _twins(article: _Same, locale: str) -> tuple[tuple[str, str, str], ...]:
     for unit in units:
         for name in _names(unit.msgid):
             places[name].append(unit)
+    # What begins a sentence is a name if it is one elsewhere.
+    for unit in units:
+        for name in _first_words(unit.msgid):
+            if name in places and unit not in places[name]:
+                places[name].append(unit)
     found = []
     for name, where in places.items():
         if len(where) < 2:
@@ -90,15 +109,25 @@ def _twins(article: _Same, locale: str) -> tuple[tuple[str, str, str], ...]:
         groups.sort(key=len, reverse=True)
         for group in groups[1:]:
             usual = Counter(form for _, form in groups[0]).most_common(1)[0][0]
-            if similarity(_stem(group[0][1], locale), _stem(usual, locale)) >= _TWIN:
+            # Trump beside Трамп may stand in a title, which keeps its letters.
+            same_script = bool(_CYRILLIC.match(group[0][1])) == bool(_CYRILLIC.match(usual))
+            if same_script and similarity(_sound(group[0][1], locale), _sound(usual, locale)) >= _TWIN:
                 found += [(unit.msgid, form, usual) for unit, form in group]
     return tuple(dict.fromkeys(found))
 
 
 def _names(text: str) -> list[str]:
     """The capitalised words of a source that begin no sentence, each once."""
-    words = (match for match in _NAME.finditer(text) if not _STARTS.search(text[: match.start()]))
-    plain = (match[0].removesuffix("'s").removesuffix("’s") for match in words)
+    return _long_enough(match[0] for match in _NAME.finditer(text) if not _STARTS.search(text[: match.start()]))
+
+
+def _first_words(text: str) -> list[str]:
+    """The capitalised words of a source that begin a sentence, each once."""
+    return _long_enough(match[0] for match in _NAME.finditer(text) if _STARTS.search(text[: match.start()]))
+
+
+def _long_enough(words: Iterable[str]) -> list[str]:
+    plain = (word.removesuffix("'s").removesuffix("’s") for word in words)
     return list(dict.fromkeys(name for name in plain if len(name) >= _SHORTEST and not name.isupper()))
 
 
@@ -107,7 +136,7 @@ def _spelling(name: str, unit: Unit, locale: str) -> str:
     others = [_plain(other) for other in _names(unit.msgid) if other != name]
     best, score = "", _LIKE
     for match in _NAME.finditer(unit.msgstr):
-        stem = _plain(_stem(match[0], locale))
+        stem = _sound(match[0], locale)
         like = similarity(_plain(name), stem)
         # A word that is more like another name of the source is that name.
         if len(match[0]) >= _SHORTEST and like >= score and all(similarity(other, stem) < like for other in others):
@@ -124,12 +153,21 @@ def _same_name(one: str, other: str, locale: str) -> bool:
 
 
 def _stem(word: str, locale: str) -> str:
+    stem = _bare(word, locale)
+    return stem.translate(_SOFT).rstrip("й") if language_of(locale).code == "uk" else stem
+
+
+def _sound(word: str, locale: str) -> str:
+    """The word without its ending, nearly as English would spell it."""
+    return _plain(_bare(word, locale))
+
+
+def _bare(word: str, locale: str) -> str:
     language = language_of(locale).code
     parts = re.sub("['’]s$", "", word.lower()).split("-")
     # CNN-ului; but Бернерса-Лі has two names.
     parts = parts[:1] if language == "ro" and parts[-1] in _ENDINGS["ro"] else parts
-    stem = "-".join(_without_ending(part, _ENDINGS[language]) for part in parts)
-    return stem.translate(_SOFT).rstrip("й") if language == "uk" else stem
+    return "-".join(_without_ending(part, _ENDINGS[language]) for part in parts)
 
 
 def _without_ending(word: str, endings: Sequence[str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-__all__ = ["prose"]
+__all__ = ["TAG", "prose"]
 
 _NO_PROSE = re.compile(
     r"</?[A-Za-z!][^<>]*>"
@@ -14,10 +15,17 @@ _NO_PROSE = re.compile(
     r"|[@#]\w+"
     r"|[:;]-?[()](?!\w)"
 )
+# What everything above has somewhere; most sentences have nothing of it.
+_HINT = re.compile(r"[<@#]|[a-z]{3}:/?/?\S|[^\W_]\.[^\W_]|[:;]-?[()]")
 # A letter that stands in no pattern of typography and has no case: a run of it is a word.
 _FILLER = "ª"
+TAG = "\x00"
+"""What stands for every character of a tag, which is neither a word nor a space."""
 
 
+@lru_cache(maxsize=256)
 def prose(text: str) -> str:
-    """The text with everything that is no prose as a word of fillers, each character in its place."""
-    return _NO_PROSE.sub(lambda match: _FILLER * len(match[0]), text)
+    """The text with everything that is no prose as a word of fillers, or of `TAG`, each character in its place."""
+    if not _HINT.search(text):
+        return text
+    return _NO_PROSE.sub(lambda match: (TAG if match[0][0] == "<" else _FILLER) * len(match[0]), text)

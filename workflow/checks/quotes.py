@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.checks.check import Context, Style
-from workflow.checks.prose import prose
+from workflow.checks.prose import TAG, prose
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 
@@ -22,20 +22,24 @@ class _House:
     inner: tuple[str, str]
     others: tuple[tuple[str, str], ...] = ()
     """Pairs that are as good inside a quotation."""
-    severity: Severity = Severity.WARNING
-    """What straight and foreign marks are: advice where good newspapers print them too."""
+    straight: Severity = Severity.WARNING
+    """What "…" is: advice where good newspapers print it too."""
 
 
 _HOUSES = {
     "ro": _House(("„", "”"), ("«", "»")),
     "uk": _House(("«", "»"), ("„", "“"), (("“", "”"), ("„", "”")), Severity.ADVICE),
 }
-_MARK = re.compile(r",,(?=\w)|''|<<|>>|[\"“”„‟«»]")
+_MARK = re.compile(r",,(?=\w)|''|``|<<|>>|[\"“”„‟«»″＂]")
+# A word or more in single marks: not the apostrophe of '90s nor that of «об'єкт».
+_IN_SINGLE = re.compile(r"(?<![^\s(\[„“«\"—–])['‘‚‹](?=[^\W\d_]{2})[^'’‘›\"„“”«»]{1,80}(?<=[\w.!?…])['’‘›](?!\w)")
 # Not the apostrophe of '90s, nor that of "students' rights", which looks like a closing mark.
 _SINGLE = re.compile(
     r"(?P<opening>(?:(?<=[\s(\[\"“—–-])|(?<![\s\S]))['‘](?=[^\W\d]))"
     r"|(?<=[\w.,;:!?…\"”])(?<!s)['’](?=[\s.,;:!?…)\]\"”]|\Z)|(?<=s)['’](?=[.,;:!?…)\]\"”]|\Z)"
 )
+_ENGLISH = ("“", "”")
+_ANY_MARK = re.compile("[\"“”„‟«»″＂,`<>'‘‚‹]")
 _OPENERS = frozenset(("„", "«", "<<", ",,"))
 _CLOSERS = frozenset(("”", "»", ">>"))
 _ANGLED = frozenset(("«", "»", "<<", ">>"))
@@ -92,23 +96,45 @@ def check_quote_style(unit: Unit, locale: str, context: Context) -> Iterator[Fin
     """
     Quotation marks are those of the language: Romanian „…” with «…» inside, Ukrainian «…» with „…“ inside.
 
-    Straight marks ("…"), those of English (“…”) and two commas or two angle signs are findings: a warning in Romanian; advice
-    in Ukrainian, where good newspapers print them too. `workflow check --fix` replaces them where it is certain which mark opens
-    and which one closes.
+    Marks of English (“…”), two commas, two angle signs and signs for seconds (″) are a warning; straight marks ("…") are one in
+    Romanian and advice in Ukrainian, where good newspapers print them too. Inner marks outside a quotation, and single ones
+    ('…') anywhere, are advice. `workflow check --fix` replaces the marks where it is certain which opens and which closes.
     """
     house = _HOUSES.get(language_of(locale).code)
-    if house is None or not (_MARK.search(unit.msgstr)):
+    if house is None or not _ANY_MARK.search(unit.msgstr):
         return
     marks = [mark.text for mark in _marks(prose(unit.msgstr), 0)]
     good = set("".join([*house.outer, *house.inner, *("".join(pair) for pair in house.others)]))
     outer, inner = "…".join(house.outer), "…".join(house.inner)
     for text in dict.fromkeys(mark for mark in marks if mark not in good):
-        yield Finding("quote-style", house.severity, f"{language_of(locale).name} has {outer}, and inside it {inner}, not {text}")
+        severity = house.straight if text == '"' else Severity.WARNING
+        yield Finding("quote-style", severity, f"{language_of(locale).name} has {outer}, and inside it {inner}, not {text}")
         return
     for pair, wanted in _wrong_pairs(unit.msgstr, house):
         found = f"{pair.opening.text}…{pair.closing.text}"
-        yield Finding("quote-style", Severity.ADVICE, f"{found} should be {wanted[0]}…{wanted[1]} in this place")
+        severity = Severity.WARNING if (pair.opening.text, pair.closing.text) == _ENGLISH else Severity.ADVICE
+        yield Finding("quote-style", severity, f"{found} should be {wanted[0]}…{wanted[1]} in this place")
         return
+    if _inner_outside(unit, context, house):
+        yield Finding("quote-style", Severity.ADVICE, f"{inner} is for a quotation inside another one; outside it is {outer}")
+    elif match := _IN_SINGLE.search(prose(unit.msgstr)):
+        yield Finding("quote-style", Severity.ADVICE, f"{language_of(locale).name} has {outer} or {inner}, not {match[0]}")
+
+
+def _inner_outside(unit: Unit, context: Context, house: _House) -> bool:
+    """Whether a quotation in inner marks stands in no other one, where the whole paragraph is known and closes what it opens."""
+    if not context.paragraphs or house.inner[0] not in unit.msgstr:
+        return False
+    paragraph = context.paragraphs[0]
+    pairs, strays = _pairs([part.msgstr for part in paragraph])
+    if strays:
+        return False
+    return any(
+        pair.around is None
+        and (pair.opening.text, pair.closing.text) == house.inner
+        and paragraph[pair.opening.unit].msgid == unit.msgid
+        for pair in pairs
+    )
 
 
 def fix_quote_style(text: str, locale: str, style: Style) -> str:
@@ -195,9 +221,9 @@ def _pairs(texts: Sequence[str]) -> tuple[list[_Pair], list[tuple[_Mark, bool]]]
 def _marks(plain: str, number: int) -> Iterator[_Mark]:
     straight = plain.count('"')
     for match in _MARK.finditer(plain):
-        # 19" is a size; 5'10'' a height.
-        inches = match[0] in ('"', "''") and plain[match.start() - 1 : match.start()].isdigit() and straight % 2
-        if not inches:
+        # 19" is a size; 5'10'' a height; 5′10″ can be nothing else.
+        digit = plain[match.start() - 1 : match.start()].isdigit()
+        if not (digit and (match[0] == "″" or (match[0] in ('"', "''") and straight % 2))):
             yield _Mark(match[0], match.start(), number)
 
 
@@ -206,9 +232,8 @@ def _opens(mark: _Mark, plain: str, stack: Sequence[_Mark]) -> bool:
         return True
     if mark.text in _CLOSERS:
         return False
-    before = plain[mark.start - 1] if mark.start else " "
-    end = mark.start + len(mark.text)
-    after = plain[end] if end < len(plain) else " "
+    before = plain[: mark.start].rstrip(TAG)[-1:] or " "
+    after = plain[mark.start + len(mark.text) :].lstrip(TAG)[:1] or " "
     if mark.text in ("“", "‟"):
         return before in _BEFORE_OPENING and not after.isspace()
     if before in _BEFORE_OPENING and not after.isspace():

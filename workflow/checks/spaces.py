@@ -13,6 +13,8 @@ from workflow.model import Finding, Severity, Unit
 __all__ = ["check_spaces", "fix_spaces"]
 
 _BLANK = " \u00a0\u202f\u2009\t"
+_TAB = re.compile(r"(?<=\S)\t(?=\S)")
+_BREAK = re.compile(r"(?<=\S)[^\S\n]*[\t\n\v\f\r]\s*(?=\S)")
 _WORD = r"[^\W\d_]"
 _DOUBLE = re.compile(f"(?<=[^{_BLANK}\n])[{_BLANK}]{{2,}}(?=[^{_BLANK}\n])")
 _EDGES = re.compile(r"\A\s+|\s+\Z")
@@ -22,7 +24,8 @@ _INSIDE_OPEN = re.compile(rf"(?<=[(\[„«])[{_BLANK}]+(?=\S)")
 _INSIDE_CLOSE = re.compile(rf"(?<=\S)[{_BLANK}]+(?=[)\]”»])")
 _GLUED = re.compile(rf"(?<={_WORD}{_WORD})(?:[,;](?={_WORD})|[:!?](?={_WORD}{_WORD}))|(?<={_WORD}{_WORD})[)”»](?={_WORD}{_WORD})")
 _GLUED_STOP = re.compile(rf"(?<=[^\W\d_A-ZА-ЯІЇЄҐĂÂÎȘȚ]{{3}})\.(?=[A-ZА-ЯІЇЄҐĂÂÎȘȚ]{_WORD})")
-_SUFFIX = re.compile(rf"[)](?={_WORD}{{1,4}}\b)")
+# судно(а) and Ca(OH) are one word; a bracket of more than a few letters is none of its endings.
+_GLUED_OPENING = re.compile(rf"(?<={_WORD}{_WORD})(?:\((?!{_WORD}{{1,4}}\))(?=\w\w|\w )|[„«](?=\w))")
 _LANGUAGES = frozenset(("ro", "uk", "en", "pl", "ru", "bg", "de", "it", "es"))
 """Where no space stands before a colon or inside quotation marks, as French has it."""
 
@@ -56,14 +59,24 @@ def fix_spaces(text: str, locale: str, style: Style) -> str:
 _RULES = (
     (_EDGES, "A space at the start or end of the translation"),
     (_DOUBLE, "Two spaces in a row"),
+    (_BREAK, "A tab or a line break inside the sentence"),
     (_BEFORE, "A space before a punctuation mark"),
     (_INSIDE_OPEN, "A space behind an opening bracket or quotation mark"),
     (_INSIDE_CLOSE, "A space before a closing bracket or quotation mark"),
     (_GLUED, "No space behind a punctuation mark"),
+    (_GLUED_OPENING, "No space before an opening bracket or quotation mark"),
     (_GLUED_STOP, "No space behind a full stop"),
 )
-_FIXES = ((_EDGES, ""), (_DOUBLE, " "), (_BEFORE, ""), (_INSIDE_OPEN, ""), (_INSIDE_CLOSE, ""), (_GLUED, r"\g<0> "))
+_FIXES = (
+    (_EDGES, ""),
+    (_TAB, " "),
+    (_DOUBLE, " "),
+    (_BEFORE, ""),
+    (_INSIDE_OPEN, ""),
+    (_INSIDE_CLOSE, ""),
+    (_GLUED, r"\g<0> "),
+)
 
 
 def _allowed(pattern: re.Pattern[str], locale: str) -> bool:
-    return pattern in (_EDGES, _DOUBLE) or language_of(locale).code in _LANGUAGES
+    return pattern in (_EDGES, _TAB, _BREAK, _DOUBLE) or language_of(locale).code in _LANGUAGES
