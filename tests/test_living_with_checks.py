@@ -226,7 +226,7 @@ def test_a_silence_does_not_move_to_another_source(project: Project) -> None:
     edit_unit(path, FIRST, "Podul  a fost deschis luni.")
     comment(project, FIRST, "ignore: spaces")
     assert found(project) == []
-    edited = FIRST.replace("Monday", "Tuesday")
+    edited = FIRST.replace("was opened", "was reopened")
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(f'msgid "{FIRST}"', f'msgid "{edited}"'), encoding="utf-8")
 
@@ -302,14 +302,14 @@ def test_a_severity_can_be_set(project: Project) -> None:
 
 
 def test_a_setting_leaves_lesser_findings_lesser(project: Project) -> None:
-    """`endings` has warnings and advice: as an error the warnings hold, the advice stays advice; as advice all is."""
-    edit_unit(project.catalog("bridge"), "A Bridge Opens", "Se deschide un pod.")
-    edit_unit(project.catalog("bridge"), FIRST, "Podul a fost deschis luni")
+    """`quote-style` has warnings and advice: as an error the warnings hold, the advice stays advice; as advice all is."""
+    edit_unit(project.catalog("bridge"), "A Bridge Opens", "Se deschide «un pod»")
+    edit_unit(project.catalog("bridge"), FIRST, '"Podul" a fost deschis luni.')
     settings = project.folder / "pyproject.toml"
     plain = settings.read_text(encoding="utf-8")
 
-    for value, expected in (("error", ["endings advice", "endings error"]), ("advice", ["endings advice"] * 2)):
-        settings.write_text(f'{plain}[tool.workflow.severity]\nendings = "{value}"\n', encoding="utf-8")
+    for value, expected in (("error", ["quote-style advice", "quote-style error"]), ("advice", ["quote-style advice"] * 2)):
+        settings.write_text(f'{plain}[tool.workflow.severity]\nquote-style = "{value}"\n', encoding="utf-8")
         assert found(project) == expected
 
 
