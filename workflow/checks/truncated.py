@@ -73,7 +73,7 @@ def _too_little(source: str, text: str, short: float) -> tuple[Severity, str] | 
     measured = f"The translation has {ratio:.0%} of the source's length"
     if (ratio < _FAR_TOO_SHORT and len(source) >= _CERTAIN) or ratio < 0.25 or (open_end and ratio < short):
         return Severity.ERROR, f"{measured}: its end is missing"
-    if ratio < short or (open_end and ratio < 1.35 * short):
+    if ratio < short or (open_end and ratio < 1.2 * short):
         return Severity.WARNING, f"{measured}: is it whole?"
     if sentences(text) < sentences(source) and ratio < 0.75:
         return Severity.WARNING, "The translation has fewer sentences than the source: is one missing?"
