@@ -572,17 +572,16 @@ def test_removed_sentence_becomes_obsolete_and_comes_back(drafted: Project) -> N
     assert states(path) == {"obsolete": 0, "untranslated": 0, "stale": 0, "draft": 3, "reviewed": 1}
 
 
-def test_changed_sentence_is_drafted_and_the_rest_left_alone(drafted: Project) -> None:
-    """A corrected sentence is new: drafted, to be reviewed; every other unit keeps its bytes."""
+def test_changed_sentence_is_stale_and_the_rest_left_alone(drafted: Project) -> None:
+    """A corrected sentence keeps what a person accepted, to be reviewed again; no other unit changes, no machine is asked."""
     path = drafted.catalog("bridge")
     accept_all(path)
     drafted.article("bridge.txt", BRIDGE.replace("two years", "three years"))
-    machine = RecordingTranslator()
 
-    assert drafted.run("translate", "--locale", "ro", translator=machine).code == 0
+    assert drafted.run("translate", "--locale", "ro", translator=RefusingTranslator()).code == 0
 
-    assert machine.asked == ["It had been closed for three years."]
-    assert states(path) == {"obsolete": 1, "untranslated": 0, "stale": 0, "draft": 1, "reviewed": 3}
+    assert states(path) == {"obsolete": 1, "untranslated": 0, "stale": 1, "draft": 0, "reviewed": 3}
+    assert translations(path)["It had been closed for three years."] == "IT HAD BEEN CLOSED FOR TWO YEARS."
 
 
 def test_comment_of_a_translator_survives(drafted: Project) -> None:
