@@ -26,6 +26,7 @@ WRONG = {
         (ERROR, "Prices rose again.", "N/A"),
     ],
     "copied": [
+        (ERROR, "The water in the river rose again.", "The Water In The River Rose Again."),
         (ERROR, BRIDGE, BRIDGE),
         (ERROR, "The army left the village at dawn.", "The army left the village at dawn."),
         (ERROR, TALKS, "Talks between the two governments resumed on marți in Vienna after a break of six luni."),
@@ -45,6 +46,9 @@ WRONG = {
         ),
     ],
     "leftovers": [
+        (WARNING, "He lives in a warehouse.", "Locuiește într-un warehouse."),
+        (WARNING, "They voted for the merger.", "Au votat pentru merger."),
+        (WARNING, "The two-year closure ended.", "S-a încheiat acea two-year closure."),
         (
             WARNING,
             "The mayor and the council agreed on the budget.",
@@ -61,7 +65,7 @@ WRONG = {
         (WARNING, "The soldiers were found dead.", "Soldiers au fost găsiți morți, iar ceilalți soldiers au fugit."),
         (WARNING, "Hundreds of workers lost their jobs.", "Sute de workers și-au pierdut locul de muncă."),
         (ERROR, "The flood destroyed four houses.", "The flood a distrus patru houses."),
-        (ADVICE, "The soldiers left the checkpoint at night.", "Soldații au plecat de la checkpoint noaptea."),
+        (WARNING, "The soldiers left the checkpoint at night.", "Soldații au plecat de la checkpoint noaptea."),
     ],
     "truncated": [
         (ERROR, BRIDGE, "Ministrul a spus luni că noul pod peste râu va fi deschis la primăvară și"),
@@ -102,6 +106,10 @@ WRONG = {
         ),
     ],
     "stutter": [
+        (ERROR, "They sell honey and cheese.", "Vând miere, brânză, brânză, brânză, brânză."),
+        (WARNING, "They sell honey and cheese.", "Vând miere, brânză, brânză, brânză."),
+        (ERROR, "They saw no climbers.", "Nu au văzut pe nimeni, pe nimeni, pe nimeni, pe nimeni."),
+        (WARNING, "She thanked her parents.", "A mulțumit părinților ei, a mulțumit părinților ei."),
         (ERROR, "He spoke of peace.", "A vorbit despre despre despre pace."),
         (ERROR, "He spoke of peace.", "El a vorbit el a vorbit despre pace."),
         (ERROR, BRIDGE, "Ministrul a spus luni că noul pod peste râu noul pod peste râu va fi deschis la primăvară."),
@@ -118,6 +126,15 @@ WRONG = {
         ),
     ],
     "language": [
+        (ERROR, "Nobody knows when the trains will run again.", "Nessuno sa quando i treni torneranno a circolare."),
+        (ERROR, "The three children were not hurt.", "Die drei Kinder waren nicht verletzt."),
+        (ERROR, "The weather is nice and the shop is open.", "Pogoda jest ładna, a sklep otwarty."),
+        (ERROR, "The sun shines over the village.", "Päike paistab küla kohal."),
+        (
+            WARNING,
+            "The bakery opened and neighbours queue there.",
+            "Brutăria s-a deschis, e i vicini fanno la fila ogni mattina.",
+        ),
         (ERROR, BRIDGE, "Il ministro ha detto lunedì che il nuovo ponte sul fiume sarà aperto in primavera."),
         (ERROR, BRIDGE, "El ministro dijo el lunes que el nuevo puente sobre el río se abrirá en primavera."),
         (
@@ -150,6 +167,9 @@ WRONG = {
         (ERROR, "He is here.", "El este aici s\u0327i ateaptă."),
     ],
     "diacritics": [
+        (ERROR, "Strikers return to work", "Grevistii se intorc la munca"),
+        (ERROR, "Snow and rain are expected in the country.", "Ninsori si ploi sunt asteptate in restul tarii noastre."),
+        (WARNING, "The strikers have long been waiting.", "Greviștii sunt asteptati de mult."),
         (ERROR, BRIDGE, "Ministrul a spus luni ca noul pod peste rau va fi deschis la primavara, fara intarziere."),
         (ERROR, TALKS, "Discutiile intre cele doua guverne s-au reluat marti la Viena, dupa o pauza de sase luni."),
         (ERROR, "The president met the citizens at the school.", "Presedintele s-a intalnit cu cetatenii la scoala."),
@@ -178,6 +198,13 @@ WRONG = {
 }
 
 RIGHT = [
+    ("The project will take two and a half years.", "Proiectul va dura 2,5 ani."),
+    ("Again and again he asked, day after day.", "A întrebat din nou și din nou, zi după zi după zi."),
+    ("No, no, no, no, he said.", "Nu, nu, nu, nu, a spus el."),
+    ("The startup raised money from venture capital funds.", "Start-upul a atras bani de la fonduri de capital de risc."),
+    ("They sold tsunami insurance and sushi.", "Vindeau asigurări pentru tsunami și sushi."),
+    ("He did it outside the group of visionaries.", "A făcut-o în afara grupului de vizionari."),
+    ("The fashion was haute couture.", "Moda era haute couture."),
     ("OK", "OK"),
     ("NATO", "NATO"),
     ("Ursula von der Leyen", "Ursula von der Leyen"),

@@ -75,6 +75,9 @@ WRONG = {
         ),
     ],
     "stutter": [
+        (ERROR, "They sell honey and cheese.", "Там продають мед, сир, сир, сир, сир і масло."),
+        (ERROR, "Wheat and maize prices fell.", "Ціни на пшеницю та кукурудзу та кукурудзу та кукурудзу впали."),
+        (WARNING, "She thanked her parents.", "Вона подякувала своїм батькам, подякувала своїм батькам."),
         (ERROR, "He spoke of peace.", "Він говорив про про про мир."),
         (ERROR, "He spoke of peace.", "Він говорив він говорив про мир."),
         (ERROR, BRIDGE, "Міністр сказав у понеділок, що новий міст через річку новий міст через річку відкриють навесні."),
@@ -85,6 +88,9 @@ WRONG = {
         (WARNING, "The book is on the table.", "Книжка лежить на на столі."),
     ],
     "language": [
+        (ERROR, "Officers seized a shipment of medicines.", "Служителите иззеха пратка с фалшиви лекарства."),
+        (ERROR, "The police said that the road was closed.", "Полицията каза, че пътят е затворен."),
+        (WARNING, "She was born near Poltava.", "Вона народилася під Києвом, а виросла под Полтавою."),
         (ERROR, BRIDGE, "Министр сказал в понедельник, что новый мост через реку откроют весной."),
         (ERROR, TALKS, "Переговоры между двумя правительствами возобновились во вторник в Вене после перерыва."),
         (ERROR, "He said he would come.", "Он сказал, что приедет."),
@@ -103,6 +109,8 @@ WRONG = {
         (ERROR, "When they came, if only they knew.", "Когда вони прийшли, если б тільки они знали."),
     ],
     "script": [
+        (ERROR, "In Odesa the sea froze.", "B Одесі замерзло море."),
+        (ERROR, "And nobody came.", "I ніхто не прийшов."),
         (ERROR, "Kyiv is big.", "Kиїв великий."),  # Latin K
         (ERROR, "Kyiv and Lviv", "Київ i Львів"),  # Latin i
         (ERROR, "The city is big.", "Мiсто велике."),  # Latin i
@@ -113,6 +121,7 @@ WRONG = {
         (ADVICE, "the 21st century", "ХХІ століття"),
     ],
     "letters": [
+        (ERROR, "It happened in March.", "Це сталося ў березні."),
         (ERROR, "The fish is fresh.", "Рыба свіжа."),
         (ERROR, "This is a school.", "Эта школа нова."),
         (ERROR, "An announcement", "Объява про роботу"),
@@ -159,6 +168,10 @@ WRONG = {
 }
 
 RIGHT = [
+    ("Again and again he asked.", "Він питав знову і знову і знову."),
+    ("The First World War ended.", "I Світова війна закінчилася."),
+    ("Many people came 60 years later.", "Багато людей приїхали 60 років потому зі швидкістю 80 км/год."),
+    ("The letter ў is Belarusian.", "Літера ў — білоруська."),
     ("OK", "OK"),
     ("NATO", "NATO"),
     ("Ursula von der Leyen", "Урсула фон дер Ляєн"),

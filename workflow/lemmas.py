@@ -1,8 +1,9 @@
 """
 Words in their inflected forms: the only user of simplemma.
 
-In: words of a locale. Out: whether two of them are forms of one word. The dictionary knows most forms of Romanian and Ukrainian,
-alternations such as Київ – Києва included; a form it lacks, such as Romanian „dronelor”, is judged by its stem.
+In: words of a locale. Out: whether two of them are forms of one word, and whether the dictionary has one at all. It knows
+most forms of Romanian and Ukrainian, alternations such as Київ – Києва included; a form it lacks, such as Romanian
+„dronelor”, is judged by its stem.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache, lru_cache
 
 from workflow.languages import language_of
 
-__all__ = ["same_word", "word_forms"]
+__all__ = ["has_dictionary", "is_known", "same_word", "word_forms"]
 
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 # Vowels and consonants that alternate within one Romanian word: marea – mării, rușii – rus.
@@ -45,7 +46,7 @@ def same_word(one: str, other: str, locale: str) -> bool:
         return True
     if one.isupper() or other.isupper():
         return False
-    if _is_known(one, locale) and _is_known(other, locale):
+    if is_known(one, locale) and is_known(other, locale):
         # Of forms it knows the dictionary has no bad opinion, but порт and порти are two words to it.
         forms = (word_forms(one, locale), word_forms(other, locale))
         return any(_alike(first, second, _LONGEST_DOUBT) for first in forms[0] for second in forms[1])
@@ -62,13 +63,22 @@ def _alike(one: str, other: str, ending: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_known(word: str, locale: str) -> bool:
-    language = language_of(locale).code
-    if language not in _languages():
+def is_known(word: str, locale: str) -> bool:
+    """Whether the dictionary has the word in some form; of a compound, whether it has every part of three letters and more."""
+    if not has_dictionary(locale):
         return False
     import simplemma
 
-    return simplemma.is_known(word.translate(_APOSTROPHES).lower(), lang=language)
+    language = language_of(locale).code
+    word = word.translate(_APOSTROPHES).lower()
+    return simplemma.is_known(word, lang=language) or (
+        "-" in word and all(len(part) < 3 or simplemma.is_known(part, lang=language) for part in word.split("-"))
+    )
+
+
+def has_dictionary(locale: str) -> bool:
+    """Whether anything can be known of the words of a locale."""
+    return language_of(locale).code in _languages()
 
 
 @cache

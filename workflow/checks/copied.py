@@ -23,16 +23,16 @@ _LATIN_WORD = re.compile("[a-z]{3}")
 
 def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
-    A translation that is its source word for word, or most of it, is an error; a copied clause is a warning in quotes.
+    A translation that is its source word for word, in whatever capitals, or most of it, is an error.
 
-    Names, acronyms, numbers, addresses, an „OK” and what was said in the translation's language stay as they are. Translate the
-    sentence; the title of a book or film may stay in quotes.
+    A copied clause is one too, in quotes a warning. Names, acronyms, numbers, addresses, an „OK” and what was said in the
+    translation's language stay as they are. Translate the sentence; the title of a book or film may stay in quotes.
     """
     source, text = without_addresses(unit.msgid).strip(), without_addresses(unit.msgstr).strip()
-    if source == text:
+    if source.casefold() == text.casefold():
         if _own(source, locale):
             return
-        small = sum(word.islower() and word not in NAME_LINKS for word in ordinary_words(source))
+        small = max(sum(word.islower() and word not in NAME_LINKS for word in ordinary_words(side)) for side in (source, text))
         if small or _headline(source):
             severity = Severity.ERROR if small >= _SENTENCE or (small >= 2 and _english(source)) else Severity.WARNING
             yield Finding("copied", severity, "The translation is the source unchanged")

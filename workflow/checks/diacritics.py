@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
 
 from workflow.checks.check import Context
+from workflow.lemmas import is_known
 from workflow.model import Finding, Severity, Unit
 from workflow.words import outside_quotes, shortened, words
 
@@ -79,6 +82,11 @@ _SHAPE = re.compile(
     r"|.tional(?:a|e|i|ul|ului|ei)?$|eaza$"
 )
 _SHAPE_NOT = frozenset("bestii gratii gratiile gratiilor travesti treaza viteaza breaza".split())
+# Known to the dictionary only by other forms: „în afara”, „un grup de vizionari”.
+_KNOWN_BARE = frozenset("afara vizionar vizionari".split())
+_UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}
+_MOST_PLACES = 8
+"""Letters of a word that may each have lost their mark; with more the word is not looked up."""
 _FEWEST = 5
 _LONG = 16
 """Words from which on a sentence of news without one diacritic is rare: about one in three hundred."""
@@ -88,14 +96,15 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
     """
     Romanian written without ă, â, î, ș, ț: a whole sentence of it is an error, single words are a warning.
 
-    Counted are words that do not exist without their diacritics („si”, „fara”, „presedinte”), outside quotes; names do not count.
-    A long sentence without any diacritic is advice. Write the letters: readers stumble, and searches miss the words.
+    Counted are words that do not exist without their diacritics („si”, „fara”, „presedinte”), outside quotes; names do not
+    count. So are words the dictionary has only with diacritics („asteptate”). A long sentence without any diacritic is advice.
+    Write the letters: readers stumble, and searches miss the words.
     """
     first, *others = words(unit.msgstr, quoted=False) or ("",)
     # The first word has its capital from the sentence.
     here = [first.lower() if first.istitle() else first, *(word for word in others if word.islower() or word.istitle())]
     kept = set(words(unit.msgid))
-    bare = list(dict.fromkeys(word for word in here if word not in kept and word.title() not in kept and _is_bare(word)))
+    bare = list(dict.fromkeys(word for word in here if word not in kept and word.title() not in kept and _is_bare(word, locale)))
     marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
     named = shortened(", ".join(bare))
     alike = 0 if marked else sum(word in _ALIKE for word in here)
@@ -110,8 +119,21 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
         yield Finding("diacritics", Severity.ADVICE, "A long sentence without a single diacritic: is none missing?")
 
 
-def _is_bare(word: str) -> bool:
+@lru_cache(maxsize=65536)
+def _is_bare(word: str, locale: str) -> bool:
     small = word.lower()
+    if word.islower() and _was_marked(word, locale):
+        return True
     if small in _BARE:
         return word.islower() or len(small) > 3
     return word.islower() and len(word) > 5 and bool(_SHAPE.search(small)) and small not in _SHAPE_NOT
+
+
+def _was_marked(word: str, locale: str) -> bool:
+    """Whether the dictionary has the word with diacritics and not as it is."""
+    if len(word) < 5 or not word.isascii() or not word.isalpha() or word in _KNOWN_BARE or is_known(word, locale):
+        return False
+    choices = [_UNMARKED.get(letter, letter) for letter in word]
+    if sum(len(choice) > 1 for choice in choices) > _MOST_PLACES:
+        return False
+    return any(is_known("".join(letters), locale) for letters in product(*choices))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "BULGARIAN",
     "ENGLISH",
     "ENGLISH_NEWS",
     "NAME_LINKS",
-    "ROMANCE",
+    "OTHERS",
     "ROMANIAN",
     "ROMANIAN_LETTERS",
     "RUSSIAN",
@@ -69,12 +70,13 @@ NAME_LINKS = frozenset(
 )
 """Small words that stand inside names: Bank of America, Le Monde des livres, Rio de Janeiro."""
 
-ROMANCE = {
+OTHERS = {
     "Italian": frozenset(
         """
         il gli che non della delle dello degli nella nelle nel nello negli sono è alla alle allo agli dalla dalle dal
         con questo questa questi queste anche più ha hanno essere stati aveva erano molto dopo ma ed suo suoi loro sui
-        sulla sulle quando dove perché così già anni può tra contro quello detto oggi governo lunedì
+        sulla sulle quando dove perché così già anni può tra contro quello detto oggi governo lunedì nessuno tutti tutto ogni
+        sempre ancora senza chi di fra stato stata suoi anche dai nei
         """.split()
     ),
     "Spanish": frozenset(
@@ -97,15 +99,27 @@ ROMANCE = {
         isso eles elas seus suas pelo pela ao aos à às segundo depois antes há ano anos ontem hoje disse governo
         """.split()
     ),
+    "German": frozenset(
+        """
+        das und ist nicht von eine einen einer einem auf für auch sich wurde wurden haben hat sind waren nach aus als wie oder
+        aber noch nur über unter zum zur wird werden sie wir ich dass zwischen gegen sein seine ihre mehr durch
+        """.split()
+    ),
+    "Polish": frozenset(
+        """
+        się nie jest że przez dla oraz był była było były są jak ale który która które po przed przy już tylko może też
+        """.split()
+    ),
+    "Hungarian": frozenset("és hogy nem egy az volt csak már még vagy mint után szerint amely lesz meg".split()),
 }
-"""Other Romance languages by name, without what can be a word of Romanian."""
+"""Other languages in Latin letters by name, without what can be a word of Romanian."""
 
 ROMANIAN = frozenset(
     """
     și în pentru cu din care sunt nu să că fost prin sau pe spre după către între dintre dar iar însă fără până când
     dacă unei unui unor acest această acestei acestui aceste acești cei cele celor cel cea lor său săi îi își îl vă va
     vor fi fiind avea avut am ai ați aș doar foarte peste sub asupra împotriva deși deoarece ori nici niciun nicio cât
-    câte câți al ale precum potrivit luni marți miercuri joi vineri sâmbătă duminică ieri azi mâine anul ani spus
+    câte câți ale precum potrivit luni marți miercuri joi vineri sâmbătă duminică ieri azi mâine anul ani spus
     declarat a-și într-o într-un dintr-o dintr-un printr-o printr-un s-a s-au l-a i-a n-a le-a m-a ne-a l-au i-au le-au
     """.split()
 )
@@ -119,10 +133,22 @@ RUSSIAN = frozenset(
     быть был были или только когда чтобы из нет еще ещё может можно также где здесь сейчас лет человек сказал заявил сообщил
     сообщила однако после во со ли бы даже между поэтому больше очень себя свой своей своего своих чем всё всех сегодня
     вчера дней года году должен есть первый второй новый новая новое две несколько около именно ничего никто никогда нужно
+    под тогда теперь почему зачем кто где куда откуда сколько столько будет будут нельзя опять вместе против вот лишь
+    ведь какой какая какие такой такая такие самый самая каждый каждая другие большой большая большие жизнь жизни войны
+    деньги денег месяц месяца месяцев часов минут женщина женщины мужчина дети детей ребенок правительство
+    правительства министр страна страны говорит считает знает хочет работает лучше хорошо плохо много немного
     хотя время стране человека понедельник вторник среду четверг пятницу субботу воскресенье если тоже
     """.split()
 )
 """Russian, without what can be a word of Ukrainian."""
+
+BULGARIAN = frozenset(
+    """
+    се са от че ще беше бяха това тази тези който която което които след през към като най във със си няма още при
+    заради според между около повече само без един една едно няколко над под беше били била
+    """.split()
+)
+"""Bulgarian, for sentences without a letter that only Ukrainian has."""
 
 RUSSIAN_SHAPE = re.compile(
     r"(?:(?:н|л)и(?:е|ем)|ци(?:я|и|ю|ей|ями|ях)|(?:[уюея]т|ит|ат)ся|лся|ск(?:ая|ое|ие|ую)|н(?:ое|ые)|ческ\w+|[аеиу]шь|ьи|ье)$"

@@ -9,13 +9,16 @@ from workflow.checks.check import Context
 from workflow.checks.function_words import ENGLISH, ENGLISH_NEWS, NAME_LINKS
 from workflow.checks.loanwords import LATIN_IN_UKRAINIAN, LOANWORDS
 from workflow.languages import language_of
+from workflow.lemmas import is_known
 from workflow.model import Finding, Severity, Unit
 from workflow.words import WORD, outside_titles, words
 
 __all__ = ["check_leftovers"]
 
 # Letters that English has and Romanian words have not: weekend and its like are in LOANWORDS.
-_ENGLISH_SHAPE = re.compile(r"[wyqk]|th|sh|ck|gh|ee|oo|([bdfglmprstz])\1|ou[sr]|tion|ing$|ed$")
+_ENGLISH_SHAPE = re.compile(
+    r"[wyqk]|th|sh|ck|gh|ee|oo|([bdfglmprstz])\1|ou[sr]|tion|ing$|ed$|[^aeiourș]er$|[^aeious]s$|^(?:under|over|out)|ness$|less$|ful$|ly$|nce$|age$|ure$"
+)
 _BRACKETED = re.compile(r"\((?:[^()]{0,30}[:.] ?)?[^()\u0400-\u04ff]{0,200}\)")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _MANY = 2
@@ -24,7 +27,7 @@ _LONGEST_LINK = 4
 
 def check_leftovers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
-    English words in the translation: one that has no business there is a warning, several are an error.
+    English words in the translation: one that has no business there is a warning, several small ones are an error.
 
     Names (Bank of America), titles in quotes, addresses, units and words that have become the language's own (weekend,
     marketing) are let pass; in Ukrainian any other word in small Latin letters is one too many. Translate the word, or put it in
@@ -36,19 +39,19 @@ def check_leftovers(unit: Unit, locale: str, context: Context) -> Iterator[Findi
     if language.script == "CYRILLIC":
         left, doubtful = _latin_words(unit), list[str]()
     elif language.code == "ro":
-        left, doubtful = _english_words(unit)
+        left, doubtful = _english_words(unit, locale)
     else:
         return
     named = ", ".join(dict.fromkeys([*left, *doubtful]))
     if len(left) >= _MANY or (left and doubtful):
         yield Finding("leftovers", Severity.ERROR, f"Words were left in English: {named}")
-    elif left or len(doubtful) >= _MANY:
+    elif left or len(doubtful) >= _MANY or any(is_known(word, "en") and not is_known(word, locale) for word in doubtful):
         yield Finding("leftovers", Severity.WARNING, f"Left in English? {named}")
     elif doubtful:
         yield Finding("leftovers", Severity.ADVICE, f"Is there no {language.name} word for this? {named}")
 
 
-def _english_words(unit: Unit) -> tuple[list[str], list[str]]:
+def _english_words(unit: Unit, locale: str) -> tuple[list[str], list[str]]:
     """Words that are surely English, and words of the source that seem so, of a text in Latin letters."""
     text = outside_titles(unit.msgstr)
     source = frozenset(words(unit.msgid))
@@ -60,7 +63,13 @@ def _english_words(unit: Unit) -> tuple[list[str], list[str]]:
             continue
         if word in ENGLISH or (word in ENGLISH_NEWS and word in source):
             sure.append(word)
-        elif len(word) > 3 and word in source and word not in LOANWORDS and _ENGLISH_SHAPE.search(word):
+        elif (
+            len(word) > 3
+            and word in source
+            and word not in LOANWORDS
+            and _ENGLISH_SHAPE.search(word)
+            and not is_known(word, locale)
+        ):
             doubtful.append(word)
     return sure, doubtful
 

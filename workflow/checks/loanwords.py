@@ -33,7 +33,9 @@ LOANWORDS = frozenset(
     brexit back-up off-road offside out-of-home peeling pick-up pickup pressing puzzle rating-ul rock-ul royalty-free
     second-hand self-service sex-appeal shopping-ul slow-motion stand-up stick sticks sprint standby stand-by top-model
     touch-down tuning tour-operator twist upgrade-ul voucher vouchere webcam weekendul western-ul workaholic kit kituri press
-    pop-rock hip-hop trap rap reggae disco funk soul grunge indie dubstep house gospel jam session track
+    pop-rock hip-hop click news reality curriculum stealth sports perestroika glasnost haute couture femme apartheid
+    anti-apartheid master poster poker scanner printer transfer trap rap
+    reggae disco funk soul grunge indie dubstep house gospel jam session track
     """.split()
 )
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""

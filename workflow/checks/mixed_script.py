@@ -25,6 +25,9 @@ _CYRILLIC_NUMERAL = re.compile(
     r"(?<![\w'’ʼ-])(?:[ХІ]{2,}|[ХІ]*V[ХІ]*|Х)(?=[\s\u00a0-]+(?:ст\b|ст\.|століт|вік|з’?їзд|тисячоліт|Олімп|сесі|скликан|арм|клас))"
 )
 _LONE_LATIN = re.compile(r"(?<![\w.,'’ʼ/-])[ioya](?![\w.,'’ʼ/)=+-])")
+# Latin А, В, О, У at the start of a sentence. I may be a Roman numeral there, unless the source counts nothing.
+_LONE_CAPITAL = re.compile(r"(?:\A|(?<=[.!?…] )|(?<=[.!?…][»”] ))[«„\"(—– ]*([ABOYI])(?= [\u0400-\u052f]{2})")
+_COUNTING = re.compile(r"\b(?:I|first|one|1|1st)\b", re.IGNORECASE)
 _LONE_CYRILLIC = re.compile(r"(?<![\w.'’ʼ/-])[аоеАОЕ](?![\w.'’ʼ/)=+-])")
 _FEWEST = 3
 """Letters of a word from which on one of its letters can tell the script of the others."""
@@ -46,6 +49,9 @@ def check_script(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     deliberate = [word for word in mixed if word not in numerals and _deliberate(word)]
     wrong = [word for word in mixed if word not in numerals and word not in deliberate]
     wrong += _lone(text, script)
+    if script == "CYRILLIC":
+        capitals = (match[1] for match in _LONE_CAPITAL.finditer(text))
+        wrong += [letter for letter in capitals if letter != "I" or not _COUNTING.search(unit.msgid)]
     if wrong:
         shown = ", ".join(_shown(word, script) for word in wrong[:4])
         yield Finding("script", Severity.ERROR, f"Latin and Cyrillic letters are mixed: {shown}")

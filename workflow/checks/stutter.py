@@ -16,7 +16,9 @@ __all__ = ["check_stutter"]
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*|[^\w\s]")
 # Directly: words with nothing but a space between them. Two of a kind are dealt with as doubled words.
 _DIRECTLY = {1: 2, 2: 2, 3: 3, 4: 4}
-_ACROSS_MARKS = {1: 99, 2: 99, 3: 99, 4: 99}
+_ACROSS_MARKS = {1: 3, 2: 4, 3: 6, 4: 8}
+# What a speaker may mean, so that it is no more than a warning: said three times, or a phrase twice with a comma between.
+_MAYBE_MEANT = {1: 2, 2: 4, 3: 3, 4: 4}
 _LAUGHTER = re.compile(r"(?:h[aei]|х[аеі]|l[ae]|л[яа]|б[ла]+|na|на|bla|бла|ta|та|do)+h?$", re.IGNORECASE)
 _EMPHATIC = {
     "ro": frozenset("foarte mult tare bine da hai gata cât încet iute repede".split()),
@@ -28,7 +30,8 @@ _JOINERS = frozenset("și după cu la de câte în și-n і й та за по н
 
 def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
-    A word three times in a row, or a phrase twice, is an error, as machines make it; a doubled word is a warning.
+    A word three times in a row, or a phrase twice, is an error, as machines make it; a doubled word is a warning, and so is what
+    is said twice with a comma between.
 
     What the source says twice may be said twice, and so may what a language doubles for emphasis (foarte, foarte mult;
     ледь-ледь; zi după zi). Delete the repetition.
@@ -44,6 +47,9 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     if repeated := _phrase(spoken):
         if not _phrase([token.lower() for token in _TOKEN.findall(source)]) and not doubled(source):
             yield Finding("stutter", Severity.ERROR, f"The text repeats itself: {shortened(' '.join(repeated))}")
+        return
+    if (meant := _maybe_meant(spoken, language_of(locale).code)) and not _said_again(source):
+        yield Finding("stutter", Severity.WARNING, f"Is this said twice on purpose? {shortened(' '.join(meant))}")
         return
     twice = _doubled(text, language_of(locale).code)
     if twice and not doubled(source):
@@ -68,6 +74,22 @@ def _phrase(tokens: list[str]) -> list[str]:
             return found
     spoken = [token for token in tokens if token[0].isalnum()]
     return loop(spoken, _ACROSS_MARKS)
+
+
+def _maybe_meant(tokens: list[str], language: str) -> list[str]:
+    """What follows itself over a comma, or over the same joiner twice, as a writer may have it for once."""
+    words_alone = [token for token in tokens if token[0].isalnum()]
+    found = loop(words_alone, _MAYBE_MEANT)
+    emphatic = _EMPHATIC.get(language, frozenset())
+    return [] if all(token.isdigit() or token in emphatic for token in found) else found
+
+
+def _said_again(source: str) -> bool:
+    """Whether the source says something twice as well: again and again, no, no."""
+    return doubled(source) != "" or _AGAIN.search(source) is not None or bool(_maybe_meant(_TOKEN.findall(source.lower()), ""))
+
+
+_AGAIN = re.compile(r"\b(\w{2,})[ ,]+(?:and|by|after|to|or|in|on|upon|for)[ ,]+\1\b", re.IGNORECASE)
 
 
 def _joined(found: list[str], part: list[str]) -> bool:

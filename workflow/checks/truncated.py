@@ -43,6 +43,8 @@ _FEWEST = 40
 _SHORT = {"ro": 0.67, "uk": 0.6}
 _FAR_TOO_SHORT = 0.4
 _CERTAIN = 60
+_LONG = 80
+"""Characters from which on no turn of phrase makes a sentence so much shorter."""
 
 
 def check_truncated(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def _too_little(source: str, text: str, short: float) -> tuple[Severity, str] | 
     measured = f"The translation has {ratio:.0%} of the source's length"
     if (ratio < _FAR_TOO_SHORT and len(source) >= _CERTAIN) or ratio < 0.25 or (open_end and ratio < short):
         return Severity.ERROR, f"{measured}: its end is missing"
-    if ratio < short or (open_end and ratio < 1.2 * short):
+    if ratio < (short if len(source) >= _LONG else 0.85 * short) or (open_end and ratio < 1.2 * short):
         return Severity.WARNING, f"{measured}: is it whole?"
     if sentences(text) < sentences(source) and ratio < 0.75:
         return Severity.WARNING, "The translation has fewer sentences than the source: is one missing?"

@@ -12,6 +12,7 @@ from workflow.words import WORD, without_quotes
 
 __all__ = ["check_letters"]
 
+_LETTER = re.compile("літер|букв|звук|абетк|алфавіт", re.IGNORECASE)
 _FOREIGN = re.compile("[ыэъёѣѳѵўјљњћђџѓќѕӣӯҳҷқғңөүұәһ]", re.IGNORECASE)
 
 
@@ -27,7 +28,12 @@ def check_letters(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     if not found:
         return
     kept = set(WORD.findall(unit.msgid))
-    wrong = [word for word in WORD.findall(text) if len(word) > 1 and _FOREIGN.search(word) and word not in kept]
+    spoken_of = _LETTER.search(text) is not None
+    wrong = [
+        word
+        for word in WORD.findall(text)
+        if _FOREIGN.search(word) and word not in kept and (len(word) > 1 or (word.islower() and not spoken_of))
+    ]
     if wrong:
         letters = "".join(dict.fromkeys("".join(_FOREIGN.findall(" ".join(wrong))).lower()))
         named = ", ".join(dict.fromkeys(wrong[:4]))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from workflow.checks.check import Context
 from workflow.checks.function_words import (
-    ROMANCE,
+    BULGARIAN,
+    OTHERS,
     ROMANIAN,
     ROMANIAN_LETTERS,
     RUSSIAN,
@@ -17,6 +18,7 @@ from workflow.checks.function_words import (
 )
 from workflow.identification import surely_other
 from workflow.languages import LANGUAGES, language_of
+from workflow.lemmas import has_dictionary, is_known
 from workflow.model import Finding, Severity, Unit
 from workflow.words import shortened, words
 
@@ -24,6 +26,9 @@ __all__ = ["check_language"]
 
 _SCRIPTS = {"LATIN": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"), "CYRILLIC": re.compile("[\u0400-\u052f]")}
 _GREEK = re.compile("[\u0370-\u03ff]")
+_SCRIPTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
+_CLOSE, _NEAR = 3, 6
+"""So many words that the dictionary lacks among so many in a row are not the language."""
 _RUSSIAN_LETTERS = re.compile("[ыэъёЫЭЪЁ]")
 
 
@@ -31,8 +36,9 @@ def check_language(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     """
     A translation that is surely in another language or script is an error: Russian in a Ukrainian file, Spanish in a Romanian.
 
-    Small words and letters that only one of two languages has decide; where there are none, langdetect is asked. Single Russian
-    words in a Ukrainian sentence are a warning. Titles and words in quotes do not count. Look whether files were swapped.
+    Small words and letters that only one of two languages has decide, and then the dictionary: a sentence of whose words it has
+    hardly any is an error, three strange words close together are a warning, and so is a Russian word in a Ukrainian sentence.
+    For languages without one langdetect is asked. Titles and words in quotes do not count. Look whether files were swapped.
     """
     if unit.msgid == unit.msgstr:
         return
@@ -40,12 +46,19 @@ def check_language(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     here = words(unit.msgstr, quoted=False)
     if problem := _other_script(here, language.script, frozenset(words(unit.msgid))):
         yield Finding("language", Severity.ERROR, f"The translation is {problem}, not in {language.name}")
-    elif language.code == "uk":
-        yield from _not_ukrainian(unit, here)
-    elif language.code == "ro":
-        yield from _not_romanian(unit, here)
     else:
-        yield from _by_statistics(unit.msgstr, language.code)
+        found = list(_by_small_words(language.code, here))
+        if not any(finding.severity is Severity.ERROR for finding in found):
+            judge = _by_dictionary(unit, locale, here) if has_dictionary(locale) else _by_statistics(unit.msgstr, language.code)
+            found = [*judge][:1] or found
+        yield from found
+
+
+def _by_small_words(language: str, here: tuple[str, ...]) -> Iterator[Finding]:
+    if language == "uk":
+        yield from _not_ukrainian(here)
+    elif language == "ro":
+        yield from _not_romanian(here)
 
 
 def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> str:
@@ -71,7 +84,7 @@ def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> s
     return "in Russian" if _RUSSIAN_LETTERS.search(joined) else "in Cyrillic letters"
 
 
-def _not_ukrainian(unit: Unit, here: tuple[str, ...]) -> Iterator[Finding]:
+def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here if _SCRIPTS["CYRILLIC"].match(word)]
     russian = [word for word in spoken if word in RUSSIAN or _RUSSIAN_LETTERS.search(word)]
     own = sum(word in UKRAINIAN or UKRAINIAN_LETTERS.search(word) is not None for word in spoken)
@@ -80,7 +93,10 @@ def _not_ukrainian(unit: Unit, here: tuple[str, ...]) -> Iterator[Finding]:
         shaped = [word for word in here if len(word) > 4 and word.islower() and RUSSIAN_SHAPE.search(word)]
         shaped = [word for word in shaped if word not in russian]
     signs = len(russian) + len(shaped)
-    if signs >= 2 and (own == 0 or signs >= 3 * own or (len(russian) >= 4 and signs > own)):
+    bulgarian = [word for word in spoken if word in BULGARIAN or (len(word) > 4 and word.endswith(("ите", "ият", "ията")))]
+    if own == 0 and len(bulgarian) >= 2 and len(bulgarian) > signs:
+        yield Finding("language", Severity.ERROR, f"The translation is in Bulgarian: {shortened(', '.join(bulgarian))}")
+    elif signs >= 2 and (own == 0 or signs >= 3 * own or (len(russian) >= 4 and signs > own)):
         yield Finding("language", Severity.ERROR, f"The translation is in Russian: {shortened(', '.join([*russian, *shaped]))}")
     elif signs and own == 0 and len(spoken) >= 3:
         yield Finding("language", Severity.WARNING, f"The translation seems to be in Russian: {', '.join([*russian, *shaped])}")
@@ -88,22 +104,37 @@ def _not_ukrainian(unit: Unit, here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.ERROR, f"Russian words: {shortened(', '.join(russian))}")
     elif plain_russian := [word for word in russian if word in RUSSIAN and (word in here or word == spoken[0])]:
         yield Finding("language", Severity.WARNING, f"A Russian word: {', '.join(plain_russian)}")
-    elif own == 0:
-        yield from _by_statistics(unit.msgstr, "uk")
 
 
-def _not_romanian(unit: Unit, here: tuple[str, ...]) -> Iterator[Finding]:
+def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here]
     own = sum(word in ROMANIAN or bool(ROMANIAN_LETTERS.search(word)) for word in spoken)
-    found = {name: [word for word in spoken if word in small] for name, small in ROMANCE.items()}
+    found = {name: [word for word in spoken if word in small] for name, small in OTHERS.items()}
     name = max(found, key=lambda name: len(found[name]))
     signs = found[name]
     if len(spoken) >= 4 and len(signs) >= 2 and (own == 0 or len(signs) >= 4 * own):
         yield Finding("language", Severity.ERROR, f"The translation is in {name}: {shortened(', '.join(signs))}")
     elif len(spoken) >= 6 and len(signs) >= 3 and len(signs) > own:
         yield Finding("language", Severity.WARNING, f"Part of the translation is in {name}: {shortened(', '.join(signs))}")
-    elif len(spoken) >= 8 and own * 12 <= len(spoken):
-        yield from _by_statistics(" ".join(here), "ro")
+
+
+def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[Finding]:
+    """What the dictionary says of the words in small letters that are not the source's."""
+    kept = frozenset(words(unit.msgid))
+    strange = [
+        len(word) > 2 and word.islower() and word not in kept and _SCRIPTED.match(word) is not None and not is_known(word, locale)
+        for word in here
+    ]
+    if sum(strange) < _CLOSE:
+        return
+    judged = sum(len(word) > 2 and word.islower() and word not in kept for word in here)
+    unknown = list(dict.fromkeys(word for word, odd in zip(here, strange, strict=True) if odd))
+    name = language_of(locale).name
+    if 3 * sum(strange) >= 2 * judged:
+        found = f"The dictionary of {name} has hardly a word of the translation: {shortened(', '.join(unknown))}"
+        yield Finding("language", Severity.ERROR, found)
+    elif len(unknown) >= _CLOSE and any(sum(strange[place : place + _NEAR]) >= _CLOSE for place in range(len(here))):
+        yield Finding("language", Severity.WARNING, f"Is this {name}? {shortened(', '.join(unknown))}")
 
 
 def _by_statistics(text: str, language: str) -> Iterator[Finding]:
