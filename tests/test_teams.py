@@ -6,13 +6,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import polib
 import pytest
 
 from tests.fakes import UppercaseTranslator
+from tests.poedit_driver import PoeditSession
 from tests.project import Project, RefusingTranslator, accept_all, digests, edit_unit, states, translations
 from workflow.engine import Hypothesis
 from workflow.merging import CONFLICT
@@ -407,3 +408,27 @@ def test_merge_by_hand(clone: Clone, tmp_path: Path) -> None:
     run = clone.spawn("merge", str(base), str(ours), str(tmp_path / "none.po"))
     assert run.code == 2
     assert "There is no file" in run.err
+
+
+@pytest.mark.poedit
+def test_a_conflict_is_decided_in_poedit(clone: Clone, open_poedit: Callable[..., PoeditSession]) -> None:
+    """Poedit opens the merged file without a question; what is typed over the open sentence decides, and the merge is done."""
+    branch_off(clone, {"FIRST": "Podul a fost deschis."}, {"FIRST": "Podul s-a deschis.", "TITLE": "Un pod se deschide"})
+    path = clone.catalog("bridge")
+    clone.git("merge", "--no-edit", "ion", code=1)
+    before = path.read_text(encoding="utf-8")
+
+    with open_poedit(path, line=before[: before.index(f'msgid "{FIRST}"')].count("\n") + 1) as poedit:
+        assert poedit.dialog is None
+        poedit.replace_translation("Podul s-a deschis luni.")
+        poedit.save()
+    clone.commit("Decided")
+
+    after = path.read_text(encoding="utf-8")
+    changed = [line for line in after.split("\n") if line not in before.split("\n")]
+    assert [line for line in changed if not re.match('"(PO-Revision-Date|X-Generator):', line)] == [
+        'msgstr "Podul s-a deschis luni."'
+    ]
+    assert CONFLICT in after
+    assert not polib.pofile(str(path), wrapwidth=0).find(FIRST).fuzzy
+    assert clone.git("status", "--porcelain") == ""
