@@ -127,6 +127,20 @@ def test_one_letter_voids_an_approval(project: Project, change: str) -> None:
     assert project.run("publish").code == 0
 
 
+def test_every_unit_that_waits_is_named(project: Project) -> None:
+    """Where some are approved the others are listed one by one; words approved under another sentence are not approved here."""
+    project.run("approve", "--by", "Maria Enache")
+    edit_unit(project.catalog("bridge"), FIRST, TYPED[SECOND])
+    edit_unit(project.catalog("bridge"), SECOND, TYPED[TITLE])
+
+    found = reasons(project.run("publish", "--json"))
+
+    assert [reason for reason in found if "waits" in reason] == [
+        f"locales/ro/bridge.po:{line_of(project, msgid)}: waits for the approval of somebody other than Ana Pop"
+        for msgid in (FIRST, SECOND)
+    ]
+
+
 def test_approval_is_for_one_locale_and_one_source(tmp_path: Path) -> None:
     """The same words under another sentence, or in another locale, are not approved with it."""
     project = Project(tmp_path / "project", {"locales": ["ro", "uk"], "second_review": True})

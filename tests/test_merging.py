@@ -129,6 +129,7 @@ def test_one_side_alone_has_its_way(unit: Unit, changed: Unit | None) -> None:
         pytest.param(REVIEWED, None, [replace(REVIEWED, obsolete=True)], id="removed"),
         pytest.param(TYPED, None, [replace(TYPED, obsolete=True)], id="removed, typed"),
         pytest.param(MACHINE, None, [], id="removed, a machine draft"),
+        pytest.param(EMPTY, replace(FIRST_REVIEW, obsolete=True), [], id="obsolete, emptied"),
         pytest.param(
             replace(FIRST_REVIEW, comment="Ask Ion."),
             None,
@@ -158,6 +159,8 @@ def test_a_sentence_brought_back_by_one_is_live() -> None:
 
     for ours, theirs in permutations((back, commented)):
         assert merged(base_of(gone), ana(ours), ion(theirs)).catalog.units == (replace(back, comment="Good."),)
+    assert merged(base_of(gone), ana(back), ion()).catalog.units == (back,)
+    assert merged(base_of(gone), ana(), ion(back)).catalog.units == (back,)
 
 
 def test_two_reviews_of_a_sentence_that_is_gone_hold_nobody_up() -> None:
@@ -184,6 +187,15 @@ def test_newest_words_move_on_with_an_edited_sentence() -> None:
     assert merged(base_of(before), ana(drafted), ion(moved)).catalog.units == (moved,)
 
 
+def test_a_stale_text_both_have_stays_as_it_is() -> None:
+    """Whoever restores and rewords the old sentence does not thereby word the edited one anew."""
+    before, moved = Unit(OLD, "Feribotul a plecat.", obsolete=True), Unit(KEY, "Feribotul a plecat.", True, previous_msgid=OLD)
+    restored = Unit(OLD, "Bacul a plecat.")
+
+    for ours, theirs in permutations((ana(restored, moved), base_of(moved, before))):
+        assert set(merged(base_of(moved, before), ours, theirs).catalog.units) == {restored, moved}
+
+
 def test_a_text_both_knew_before_is_not_repeated() -> None:
     """A stale text that is the ancestor's goes into no comment."""
     before = Unit(OLD, STALE.msgstr)
@@ -194,9 +206,10 @@ def test_a_text_both_knew_before_is_not_repeated() -> None:
 def test_merging_a_conflict_again_adds_nothing() -> None:
     """Whoever merges the same two reviews once more finds the same comment."""
     base = base_of(FIRST_REVIEW)
-    once = merged(base, ana(REVIEWED), ion(REWORDED)).catalog
+    (once,) = merged(base, ana(REVIEWED), ion(REWORDED)).catalog.units
 
-    assert merged(base, once, ion(REWORDED)).catalog.units[0].comment.count(REWORDED.msgstr) == 1
+    assert merged(base, ana(once), ion(REWORDED)).catalog.units[0].comment == once.comment
+    assert merged(base, ana(replace(once, fuzzy=False)), ion(REWORDED)).catalog.units[0].comment == once.comment
 
 
 def test_a_decided_conflict_stays_decided() -> None:
@@ -215,6 +228,9 @@ def test_comments_are_joined() -> None:
     (unit,) = merged(base_of(base), ana(ours), ion(theirs)).catalog.units
 
     assert unit.comment == "c\nnew from Ana\nnew from Ion"
+
+    base, ours, theirs = (replace(FIRST_REVIEW, comment=text) for text in ("a\n\nb", "a\n\nc", "d\n\nb"))
+    assert merged(base_of(base), ana(ours), ion(theirs)).catalog.units[0].comment == "c\nd"
 
 
 def test_words_of_several_lines_are_kept_in_one() -> None:
@@ -269,6 +285,14 @@ def test_headers_never_conflict(swapped: bool) -> None:
         "X-Poedit-Bookmarks": "1",
     }.items():
         assert catalog.value(field) == value
+
+
+def test_order_of_the_header_is_the_changer_s() -> None:
+    """A tool that orders the fields in another way is followed where the other side left them alone."""
+    theirs = replace(ion(), header=tuple(reversed(HEADER)))
+
+    assert merged(base_of(), base_of(), theirs).catalog.header == theirs.header
+    assert merged(base_of(), theirs, base_of()).catalog.header == theirs.header
 
 
 def test_an_unsigned_save_does_not_take_a_signature_away() -> None:

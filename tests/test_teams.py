@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -148,6 +149,41 @@ def test_setting_up_outside_a_repository_is_refused(tmp_path: Path) -> None:
     assert run.code == 2
     assert "git init" in run.err
     assert digests(project.folder) == before
+
+
+def interpreter(path: Path, script: str) -> str:
+    """A Python at a path of one's choice."""
+    path.parent.mkdir(parents=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_program_may_lie_anywhere(clone: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """git finds it also below a folder with blanks, quotes, dollars and percent signs in its name."""
+    script = f"touch '{tmp_path}/asked'; exec '{sys.executable}' \"$@\""
+    monkeypatch.setattr("sys.executable", interpreter(tmp_path / "50 %O of $HOME's" / '"py thon"', script))
+    monkeypatch.setenv("HOME", str(clone.folder / ".home"))
+    assert clone.run("setup-git").code == 0
+    (tmp_path / "asked").unlink()
+    branch_off(clone, {"FIRST": "Podul a fost deschis."}, {"SECOND": "Fusese închis."})
+
+    clone.git("merge", "--no-edit", "ion")
+
+    assert (tmp_path / "asked").exists()
+    assert states(clone.catalog("bridge"))["reviewed"] == 2
+
+
+def test_a_program_git_could_not_run_is_not_set_up(clone: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program runs from its folder only, setting up says so and changes nothing."""
+    before = digests(clone.folder / ".git")["config"]
+    monkeypatch.setattr("sys.executable", interpreter(tmp_path / "bin" / "python", "exit 1"))
+
+    run = clone.run("setup-git")
+
+    assert run.code == 2
+    assert "Install it (make setup)" in run.err
+    assert digests(clone.folder / ".git")["config"] == before
 
 
 def test_this_repository_has_the_attributes() -> None:
@@ -405,9 +441,12 @@ def test_merge_by_hand(clone: Clone, tmp_path: Path) -> None:
     assert clone.spawn("merge", str(base), str(theirs), str(ours)).code == 0
     assert theirs.read_bytes() == ours.read_bytes()
 
-    run = clone.spawn("merge", str(base), str(ours), str(tmp_path / "none.po"))
-    assert run.code == 2
-    assert "There is no file" in run.err
+    (tmp_path / "empty.po").touch()
+    for name, words in (("none.po", "There is no file"), ("empty.po", "The file is empty. Nothing was merged")):
+        run = clone.spawn("merge", str(base), str(ours), str(tmp_path / name))
+        assert run.code == 2
+        assert words in run.err
+        assert (ours.read_bytes(), ours.stat().st_mtime_ns) == before
 
 
 @pytest.mark.poedit

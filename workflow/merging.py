@@ -124,9 +124,9 @@ class _Merge:
         """The merged unit, None where it is removed."""
         base, ours, theirs = self.base.get(key), self.ours.get(key), self.theirs.get(key)
         if theirs in (ours, base):
-            return self._with_newest_words(ours, self.ours, self.theirs)
+            return self._with_newest_words(ours, self.theirs)
         if ours == base:
-            return self._with_newest_words(theirs, self.theirs, self.ours)
+            return self._with_newest_words(theirs, self.ours)
         if ours is None or theirs is None:
             return self._removed(base, ours or theirs)
         merged = self._both(base, ours, theirs)
@@ -184,18 +184,20 @@ class _Merge:
             lines = [
                 f"Also typed by {line}"
                 for line, unit in zip(lines, (ours, theirs), strict=True)
-                if self._rank(unit) > _MACHINE_DRAFT and _words(unit) not in known | {_words(merged)}
+                if self._rank(unit) > _MACHINE_DRAFT
+                and _words(unit) not in known | {_words(merged)}
+                and f"“{_words(unit)}”" not in merged.comment
             ]
         present = merged.comment.split("\n") if merged.comment else []
         return replace(merged, comment="\n".join([*present, *(line for line in lines if line not in present)]))
 
-    def _with_newest_words(self, unit: Unit | None, side: dict[_Key, Unit], other: dict[_Key, Unit]) -> Unit | None:
+    def _with_newest_words(self, unit: Unit | None, other: dict[_Key, Unit]) -> Unit | None:
         # A source update moved a text on as stale; meanwhile somebody worded the old sentence anew.
         if unit is None or unit.previous_msgid == "" or not unit.fuzzy or unit.plural:
             return unit
         old = (unit.previous_context or unit.context, unit.previous_msgid)
         before, now = self.base.get(old), other.get(old)
-        if before is None or now is None or now.plural or side.get(old) == now or _key(unit) in self.base:
+        if before is None or now is None or now.plural or _key(unit) in self.base:
             return unit
         moved_on = unit.msgstr == before.msgstr != now.msgstr
         return replace(unit, msgstr=now.msgstr) if moved_on and self._rank(now) > _MACHINE_DRAFT else unit
