@@ -141,13 +141,13 @@ def test_every_unit_that_waits_is_named(project: Project) -> None:
     ]
 
 
-def test_approval_is_for_one_locale_and_one_source(tmp_path: Path) -> None:
-    """The same words under another sentence, or in another locale, are not approved with it."""
+def test_approval_is_for_one_locale(tmp_path: Path) -> None:
+    """The same words in another locale are not approved with it, even by a copy of the ledger."""
     project = Project(tmp_path / "project", {"locales": ["ro", "uk"], "second_review": True})
     project.article("bridge.txt", BRIDGE)
     project.run("translate")
     for locale in ("ro", "uk"):
-        accept_all(project.catalog("bridge", locale), reviewer=ANA)
+        accept_all(project.catalog("bridge", locale), reviewer=ANA, typed=TYPED)
     project.run("approve", "--by", "Maria", "--locale", "ro")
     approvals = project.folder / "locales" / "approvals"
     (approvals / "uk").mkdir()
@@ -156,7 +156,9 @@ def test_approval_is_for_one_locale_and_one_source(tmp_path: Path) -> None:
     run = project.run("publish", "--json")
 
     assert {item["locale"] for item in run.json["published"]} == {"ro"}
-    assert [item["locale"] for item in run.json["held"]] == ["uk"]
+    (held,) = run.json["held"]
+    assert held["locale"] == "uk"
+    assert "so do all 3 units" in "".join(held["reasons"])
 
 
 def test_only_what_is_reviewed_can_be_approved(project: Project) -> None:

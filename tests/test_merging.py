@@ -194,6 +194,8 @@ def test_a_stale_text_both_have_stays_as_it_is() -> None:
 
     for ours, theirs in permutations((ana(restored, moved), base_of(moved, before))):
         assert set(merged(base_of(moved, before), ours, theirs).catalog.units) == {restored, moved}
+    both = ana(replace(restored, obsolete=True), moved)
+    assert merged(base_of(replace(before, obsolete=False)), both, both).catalog == both
 
 
 def test_a_text_both_knew_before_is_not_repeated() -> None:
@@ -231,6 +233,11 @@ def test_comments_are_joined() -> None:
 
     base, ours, theirs = (replace(FIRST_REVIEW, comment=text) for text in ("a\n\nb", "a\n\nc", "d\n\nb"))
     assert merged(base_of(base), ana(ours), ion(theirs)).catalog.units[0].comment == "c\nd"
+
+
+def test_reviews_that_differ_in_a_line_end_alone_differ() -> None:
+    """A line end and the letters a comment writes for it are two texts."""
+    assert merged(base_of(), ana(Unit(KEY, "Unu\nDoi")), ion(Unit(KEY, "Unu\\nDoi"))).conflicts
 
 
 def test_words_of_several_lines_are_kept_in_one() -> None:

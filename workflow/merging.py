@@ -124,9 +124,9 @@ class _Merge:
         """The merged unit, None where it is removed."""
         base, ours, theirs = self.base.get(key), self.ours.get(key), self.theirs.get(key)
         if theirs in (ours, base):
-            return self._with_newest_words(ours, self.theirs)
+            return self._with_newest_words(ours, self.ours, self.theirs)
         if ours == base:
-            return self._with_newest_words(theirs, self.ours)
+            return self._with_newest_words(theirs, self.theirs, self.ours)
         if ours is None or theirs is None:
             return self._removed(base, ours or theirs)
         merged = self._both(base, ours, theirs)
@@ -172,32 +172,33 @@ class _Merge:
 
     def _with_other_words(self, merged: Unit, base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
         """The unit with the words in its comment that its translation would lose, and fuzzy where it was reviewed in two ways."""
-        old = (base, self.base.get((ours.context, ours.previous_msgid)), self.base.get((theirs.context, theirs.previous_msgid)))
-        known = {_words(unit) for unit in old if unit is not None}
         lines = [f"{label}: “{_words(unit)}”" for label, unit in zip(self.labels, (ours, theirs), strict=True)]
         changed = base is None or _said(base) not in (_said(ours), _said(theirs))
-        if _is_reviewed(ours) and _is_reviewed(theirs) and _words(ours) != _words(theirs) and changed:
+        if changed and _is_reviewed(ours) and _is_reviewed(theirs) and _text(ours) != _text(theirs):
             self.conflicts[_key(merged)] = Conflict(merged.context, merged.msgid, self.labels)
             merged = replace(merged, fuzzy=True)
             lines = [CONFLICT, *lines]
         else:
+            lost = [self._is_news(unit, base) and _text(unit) != _text(merged) for unit in (ours, theirs)]
+            quotes = [f"“{_words(unit)}”" in merged.comment for unit in (ours, theirs)]
             lines = [
-                f"Also typed by {line}"
-                for line, unit in zip(lines, (ours, theirs), strict=True)
-                if self._rank(unit) > _MACHINE_DRAFT
-                and _words(unit) not in known | {_words(merged)}
-                and f"“{_words(unit)}”" not in merged.comment
+                f"Also typed by {line}" for line, gone, quoted in zip(lines, lost, quotes, strict=True) if gone and not quoted
             ]
         present = merged.comment.split("\n") if merged.comment else []
         return replace(merged, comment="\n".join([*present, *(line for line in lines if line not in present)]))
 
-    def _with_newest_words(self, unit: Unit | None, other: dict[_Key, Unit]) -> Unit | None:
+    def _is_news(self, unit: Unit, base: Unit | None) -> bool:
+        """Whether a person's text on one side is neither the ancestor's nor one that has moved on from an older sentence."""
+        moved_from = self.base.get((unit.context, unit.previous_msgid)) if unit.previous_msgid else None
+        return self._rank(unit) > _MACHINE_DRAFT and not any(_text(unit) == _text(old) for old in (base, moved_from) if old)
+
+    def _with_newest_words(self, unit: Unit | None, side: dict[_Key, Unit], other: dict[_Key, Unit]) -> Unit | None:
         # A source update moved a text on as stale; meanwhile somebody worded the old sentence anew.
         if unit is None or unit.previous_msgid == "" or not unit.fuzzy or unit.plural:
             return unit
         old = (unit.previous_context or unit.context, unit.previous_msgid)
         before, now = self.base.get(old), other.get(old)
-        if before is None or now is None or now.plural or _key(unit) in self.base:
+        if before is None or now is None or now.plural or side.get(old) == now or _key(unit) in self.base:
             return unit
         moved_on = unit.msgstr == before.msgstr != now.msgstr
         return replace(unit, msgstr=now.msgstr) if moved_on and self._rank(now) > _MACHINE_DRAFT else unit
@@ -224,6 +225,10 @@ def _state(unit: Unit) -> UnitState:
 
 def _is_reviewed(unit: Unit) -> bool:
     return _state(unit) is UnitState.REVIEWED
+
+
+def _text(unit: Unit) -> tuple[object, ...]:
+    return unit.msgstr, unit.plural_forms
 
 
 def _words(unit: Unit) -> str:
