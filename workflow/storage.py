@@ -17,7 +17,7 @@ from pathlib import Path
 
 from workflow.errors import StorageError
 
-__all__ = ["FileChangedError", "append_lines", "read_file", "remove_leftovers", "replace_file", "replace_files"]
+__all__ = ["FileChangedError", "append_lines", "read_file", "remove_file", "remove_leftovers", "replace_file", "replace_files"]
 
 
 _SUFFIX = ".tmp"
@@ -105,6 +105,26 @@ def remove_leftovers(folder: Path, *, within: Path) -> None:
         if _LEFTOVER.fullmatch(path.name) and path.is_file() and not path.is_symlink():
             with suppress(OSError):
                 path.unlink()
+
+
+def remove_file(path: Path, *, within: Path, read: bytes | None) -> None:
+    """
+    Remove a file that still holds what was read, and see to it that it stays removed after a power cut.
+
+    A file that is gone already is no error. Raises FileChangedError where the file holds something else by now; StorageError
+    where it cannot be removed.
+    """
+    held = read_file(path)
+    if held is None:
+        return
+    if held != read:
+        raise FileChangedError
+    try:
+        folder = _target(path.parent / path.name, within).parent
+        path.unlink(missing_ok=True)
+        _force_folder(folder)
+    except OSError as error:
+        raise StorageError(f"Cannot be removed: {_cause(error)}", path=path, remedy="Mend the cause and run again") from error
 
 
 def _target(path: Path, within: Path) -> Path:

@@ -9,6 +9,7 @@ and what is there when a run is interrupted is saved as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
@@ -33,6 +34,7 @@ from workflow.errors import PackageError, WorkflowError
 from workflow.memory import Memory, translator_of
 from workflow.memory_files import load_memory
 from workflow.model import Article, BlockKind, Draft, Origin, SourceUnit
+from workflow.renames import abandoned_slugs, follow_renames
 from workflow.truecasing import learn_casing
 
 __all__ = ["Machines", "Progress", "Report", "extract_articles", "translate_articles"]
@@ -95,7 +97,24 @@ class _Run:
         self.report.errors += errors
         if not paths and not errors:
             self.report.remarks.append(f"There is no article in {self.settings.seeds}/: put NAME.txt there")
-        return paths
+        lost = self._follow_renames(paths if not names else find_articles(self.settings)[0])
+        return [path for path in paths if path.stem not in lost]
+
+    def _follow_renames(self, paths: Sequence[Path]) -> set[str]:
+        """Rename the files of renamed articles; gives the slugs of articles whose files could not be."""
+        fresh = [path for path in paths if not self.settings.template_path(path.stem).exists()]
+        abandoned = abandoned_slugs(self.settings) if fresh else {}
+        if not abandoned:
+            return set()
+        articles = []
+        for path in fresh:
+            # One that cannot be read is reported when its turn comes.
+            with suppress(WorkflowError):
+                articles.append(read_article(path, self.settings))
+        renames = follow_renames(self.settings, articles, abandoned)
+        self.report.remarks += renames.remarks
+        self.report.errors += renames.failed.values()
+        return set(renames.failed)
 
     def read(self, path: Path) -> Article | None:
         """An article, read once a run, its template being written then; one that cannot be used is reported, and None."""
