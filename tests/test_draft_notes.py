@@ -15,7 +15,7 @@ from workflow.engine import Hypothesis
 FIRST = "The old bridge over the river was opened by the mayor on Monday."
 SECOND = "Many people came to see it, and the school was closed."
 DRAFTS = {
-    FIRST: "Podul vechi de peste râu a fost deschis de primar luni",
+    FIRST: "Podul vechi de peste râu a fost deschis de primar luni, la 14.",
     SECOND: "Mulți oameni au venit  să-l vadă , iar școala a fost închisă.",
 }
 
@@ -49,7 +49,7 @@ def test_a_draft_says_what_is_wrong_with_it(project: Project) -> None:
     project.run("translate", translator=Machine(DRAFTS))
 
     (found,) = project.run("check", "--json").json["findings"]
-    assert (found["msgid"], found["check"]) == (FIRST, "endings")
+    assert (found["msgid"], found["check"]) == (FIRST, "numbers")
     assert notes(project)[FIRST].endswith(found["message"])
     assert found["message"] not in notes(project)[SECOND]
     assert translations(project.catalog("bridge"))[SECOND] == "Mulți oameni au venit să-l vadă, iar școala a fost închisă."
@@ -77,7 +77,7 @@ def test_runs_with_nothing_to_do_change_no_byte(project: Project) -> None:
         project.run(*arguments, translator=Machine(DRAFTS))
         assert digests(project.folder / "locales") == whole
     settings = project.folder / "pyproject.toml"
-    settings.write_text(f'{settings.read_text(encoding="utf-8")}[tool.workflow.severity]\nendings = "off"\n', encoding="utf-8")
+    settings.write_text(f'{settings.read_text(encoding="utf-8")}[tool.workflow.severity]\nnumbers = "off"\n', encoding="utf-8")
     project.run("translate", translator=Machine(DRAFTS))
     assert digests(project.folder / "locales") == whole
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workflow.choosing import Choice, Target, choose
+from workflow.confidence import band
 from workflow.engine import Hypothesis, Translator
-from workflow.guards import judge
 from workflow.languages import language_of
 from workflow.model import BlockKind, Draft, Origin, SourceUnit
+from workflow.protection import nothing_to_translate, spans
+from workflow.second_tries import try_again
 from workflow.truecasing import Casing, needs_truecasing, truecase
 
 __all__ = ["DraftRequest", "draft_units", "wants_casing"]
@@ -47,22 +50,14 @@ class _Plan:
     """Whether the unit is in the locale's language as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    text: str
-    score: float
-    fault: str = ""
-    warnings: tuple[str, ...] = ()
-
-
-def draft_units(requests: Iterable[DraftRequest], translator: Translator, locale: str) -> Iterator[tuple[DraftRequest, Draft]]:
+def draft_units(requests: Iterable[DraftRequest], translator: Translator, target: Target) -> Iterator[tuple[DraftRequest, Draft]]:
     """
     A draft for each request, the same object with its draft; those that need a second try come later than their turn.
 
     Requests are asked for while the machine is busy with earlier ones. Each distinct sentence is translated once. The machine
     is not asked for a unit in a foreign language; one that is in the locale's own language is proposed as it stands.
     """
-    queue = _Queue(locale)
+    queue = _Queue(target)
     for hypotheses in translator.translate(queue.sentences(requests)):
         queue.take(hypotheses)
         for plan in queue.ready():
@@ -78,31 +73,34 @@ def draft_units(requests: Iterable[DraftRequest], translator: Translator, locale
 class _Queue:
     """Plans in the order of their requests, and what the machine has said so far of their sentences."""
 
-    def __init__(self, locale: str) -> None:
-        self._locale = locale
+    def __init__(self, target: Target) -> None:
+        self._target = target
         self._plans: deque[_Plan] = deque()
         self._asked: deque[str] = deque()
         self._known: set[str] = set()
         self._faulty: list[_Plan] = []
-        self.results: dict[str, _Result] = {}
+        self.results: dict[str, Choice] = {}
         self.failed: list[str] = []
         """Sentences without a fit hypothesis that were not tried again yet."""
 
     def sentences(self, requests: Iterable[DraftRequest]) -> Iterator[str]:
         """The distinct sentences of requests, for the machine; their plans are queued as they go by."""
         for request in requests:
-            plan = _plan(request, self._locale)
+            plan = _plan(request, self._target.locale)
             self._plans.append(plan)
             for sentence in plan.sentences:
                 if sentence not in self._known:
                     self._known.add(sentence)
+                    if nothing_to_translate(sentence, spans(sentence, self._target.locale)):
+                        self.results[sentence] = Choice(sentence, 0.0, 0.0)
+                        continue
                     self._asked.append(sentence)
                     yield sentence
 
     def take(self, hypotheses: Sequence[Hypothesis]) -> None:
         """Judge the machine's answer to the next sentence it was given."""
         sentence = self._asked.popleft()
-        self.results[sentence] = _best(sentence, hypotheses, self._locale)
+        self.results[sentence] = choose(sentence, hypotheses, self._target)
         if self.results[sentence].fault:
             self.failed.append(sentence)
 
@@ -117,7 +115,10 @@ class _Queue:
 
     def second_tries(self, translator: Translator) -> list[_Plan]:
         """Try the failed sentences again; gives the plans that waited for it."""
-        _try_again(self.failed, self.results, translator, self._locale)
+        for sentence, second in zip(self.failed, try_again(self.failed, translator, self._target), strict=True):
+            if not second.fault:
+                warning = f"Second try: at first {self.results[sentence].fault}"
+                self.results[sentence] = replace(second, warnings=(*second.warnings, warning))
         plans, self._faulty, self.failed = self._faulty, [], []
         return plans
 
@@ -151,28 +152,7 @@ def _recased(sentence: str, casing: Casing) -> str:
     return truecase(sentence, casing) if needs_truecasing(sentence) else sentence
 
 
-def _best(sentence: str, hypotheses: Sequence[Hypothesis], locale: str) -> _Result:
-    """The best-scored hypothesis without a fault, else the fault of the best-scored one."""
-    fault = ""
-    for hypothesis in sorted(hypotheses, key=lambda hypothesis: hypothesis.score, reverse=True):
-        verdict = judge(sentence, hypothesis, locale)
-        if not verdict.fault:
-            return _Result(hypothesis.text, hypothesis.score, warnings=verdict.warnings)
-        fault = fault or verdict.fault
-    return _Result("", 0.0, fault or "the machine gave no translation")
-
-
-def _try_again(failed: Sequence[str], results: dict[str, _Result], translator: Translator, locale: str) -> None:
-    if not failed:
-        return
-    for sentence, hypotheses in zip(failed, translator.translate(failed, careful=True), strict=True):
-        second = _best(sentence, hypotheses, locale)
-        if not second.fault:
-            warning = f"Second try: at first {results[sentence].fault}"
-            results[sentence] = _Result(second.text, second.score, warnings=(*second.warnings, warning))
-
-
-def _draft(plan: _Plan, results: dict[str, _Result], translator: Translator) -> Draft:
+def _draft(plan: _Plan, results: dict[str, Choice], translator: Translator) -> Draft:
     unit = plan.request.unit
     parts = [results[sentence] for sentence in plan.sentences]
     if plan.kept:
@@ -181,18 +161,21 @@ def _draft(plan: _Plan, results: dict[str, _Result], translator: Translator) -> 
     if reason:
         return Draft("", Origin.MACHINE, translator.name, translator.fingerprint, reason=reason, starter=translator.bundled)
     weight = sum(len(part.text) for part in parts) or 1
+    surprises = [part.surprise * len(part.text) for part in parts if part.surprise is not None]
+    surprise = sum(surprises) / weight if len(surprises) == len(parts) else None
     return Draft(
         text=" ".join(_finished(source, part.text) for source, part in zip(unit.sentences, parts, strict=True)),
         origin=Origin.MACHINE,
         source=translator.name,
         fingerprint=translator.fingerprint,
         score=sum(part.score * len(part.text) for part in parts) / weight,
+        confidence=band(surprise, doubtful=any(part.warnings for part in parts)),
         warnings=tuple(dict.fromkeys(warning for part in parts for warning in part.warnings)),
         starter=translator.bundled,
     )
 
 
-def _reason(parts: Sequence[_Result]) -> str:
+def _reason(parts: Sequence[Choice]) -> str:
     faults = [(number, part.fault) for number, part in enumerate(parts, start=1) if part.fault]
     if len(parts) == 1:
         return faults[0][1] if faults else ""

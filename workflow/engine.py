@@ -45,6 +45,8 @@ class Hypothesis:
     """Mean log-probability of a target token, at most 0."""
     complete: bool = True
     """Whether the machine came to an end by itself; if not, it was stopped in a loop."""
+    tokens: int = 0
+    """How many tokens the score is the mean of; 0 where the machine does not say."""
 
 
 class Translator(Protocol):
@@ -178,7 +180,7 @@ class ArgosTranslator:
         skip = 1 if self._package.target_prefix else 0
         limit = window.longest.pop(place)
         return tuple(
-            Hypothesis(self._decode(tokens[skip:]), _mean(score, len(tokens), skip), len(tokens) < limit)
+            Hypothesis(self._decode(tokens[skip:]), _mean(score, len(tokens), skip), len(tokens) < limit, len(tokens) + 1 - skip)
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         )
 
@@ -274,7 +276,8 @@ def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hyp
         text = "".join(joint + hypothesis.text for joint, hypothesis in zip(joints, row, strict=True))
         weight = sum(len(hypothesis.text) for hypothesis in row) or 1
         score = sum(hypothesis.score * len(hypothesis.text) for hypothesis in row) / weight
-        rows.append(Hypothesis(text.strip(), score, all(hypothesis.complete for hypothesis in row)))
+        complete = all(hypothesis.complete for hypothesis in row)
+        rows.append(Hypothesis(text.strip(), score, complete, sum(hypothesis.tokens for hypothesis in row)))
     return tuple(rows)
 
 

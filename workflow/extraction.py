@@ -203,7 +203,9 @@ def _note_of_draft(draft: Draft) -> str:
         return ". ".join((f"{taken}: as reviewed in {draft.source}", *draft.warnings))
     if draft.origin is Origin.IMPORTED:
         return f"FROM MEMORY: imported from {draft.source}"
-    note = "MACHINE DRAFT (small starter model, rough)" if draft.starter else "MACHINE DRAFT"
+    note = "MACHINE DRAFT (rough starter model)" if draft.starter else "MACHINE DRAFT"
+    if draft.confidence is not None:
+        note += f", {draft.confidence} confidence"
     return ". ".join((note, *draft.warnings))
 
 

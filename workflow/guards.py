@@ -43,6 +43,8 @@ class Verdict:
     fault: str = ""
     """Why it is refused; empty where it is not."""
     warnings: tuple[str, ...] = ()
+    doubts: int = 0
+    """How many things may be wrong: the warnings, and what the checks of drafts put into words better than a guard could."""
 
 
 def judge(source: str, hypothesis: Hypothesis, locale: str) -> Verdict:
@@ -56,7 +58,8 @@ def judge(source: str, hypothesis: Hypothesis, locale: str) -> Verdict:
         fault = guard(source, text, locale)
         if fault:
             return Verdict(fault)
-    return Verdict(warnings=tuple(_warnings(source, text, locale)))
+    warnings = tuple(_warnings(source, text))
+    return Verdict(warnings=warnings, doubts=len(warnings) + _doubtful_numbers(source, text, locale))
 
 
 def leftover_tokens(source: str, text: str, locale: str) -> str:
@@ -145,14 +148,11 @@ _GUARDS: tuple[Callable[[str, str, str], str], ...] = (
 )
 
 
-def _warnings(source: str, text: str, locale: str) -> list[str]:
+def _doubtful_numbers(source: str, text: str, locale: str) -> int:
     language = language_of(locale).code
-    warnings = []
-    if lost := lost_numbers(source, text, language):
-        warnings.append(f"Numbers not found: {'; '.join(lost)}")
-    if added := added_numbers(source, text, language):
-        warnings.append(f"Not in the source: {'; '.join(added)}")
+    return len(lost_numbers(source, text, language)) + len(added_numbers(source, text, language))
+
+
+def _warnings(source: str, text: str) -> list[str]:
     twice = doubled(text)
-    if twice and not doubled(source):
-        warnings.append(f"The same word twice: {shortened(twice)}")
-    return warnings
+    return [f"The same word twice: {shortened(twice)}"] if twice and not doubled(source) else []

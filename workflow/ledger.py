@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workflow.errors import CatalogError
-from workflow.model import Draft, Origin
+from workflow.model import Confidence, Draft, Origin
 from workflow.storage import append_lines, read_file
 
 __all__ = ["Ledger", "append_drafts", "load_ledger", "parse_ledger", "unit_key"]
@@ -102,6 +102,7 @@ def _line(msgid: str, draft: Draft, now: datetime) -> bytes:
         "source": draft.source,
         "package_hash": draft.fingerprint,
         "score": None if draft.score is None else round(draft.score, 4),
+        "confidence": None if draft.confidence is None else draft.confidence.value,
         "reason": draft.reason,
         "warnings": list(draft.warnings),
         "starter": draft.starter,
@@ -124,6 +125,7 @@ def _parse(line: bytes) -> tuple[str, Draft]:
         source=str(record.get("source", "")),
         fingerprint=str(record.get("package_hash", "")),
         score=None if record.get("score") is None else float(record["score"]),
+        confidence=Confidence(record["confidence"]) if record.get("confidence") else None,
         reason=str(record.get("reason", "")),
         warnings=tuple(str(warning) for warning in record.get("warnings", ())),
         starter=bool(record.get("starter", False)),

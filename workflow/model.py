@@ -14,6 +14,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Confidence",
     "Draft",
     "Finding",
     "Origin",
@@ -182,6 +183,14 @@ class Origin(StrEnum):
     SOURCE = "source"
 
 
+class Confidence(StrEnum):
+    """How far a machine's draft can be trusted."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What was proposed for a unit. An empty text says that nothing good enough was found, and `reason` why."""
@@ -197,6 +206,8 @@ class Draft:
     """Hash of the package (hexadecimal): another package may be asked again where this one failed."""
     score: float | None = None
     """Mean log-probability of a target token, at most 0; None where there is no such thing."""
+    confidence: Confidence | None = None
+    """None where there is no text, where it is no machine's, or where the machine does not say enough."""
     reason: str = ""
     """Why there is no text, in words for the translator."""
     warnings: tuple[str, ...] = ()

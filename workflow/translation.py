@@ -26,6 +26,7 @@ from workflow.article_catalog import (
 )
 from workflow.articles import find_articles, read_article
 from workflow.checking import Rules, load_all_rules
+from workflow.choosing import Target
 from workflow.config import Settings
 from workflow.draft_notes import with_findings
 from workflow.drafting import DraftRequest, draft_units, wants_casing
@@ -273,7 +274,7 @@ def _draft(part: _LocaleRun, feed: _Feed, rules: Rules, machines: Machines, prog
     works: dict[int, ArticleCatalog] = {}
     try:
         requests = _requests(chain([first], wanting), works, progress)
-        for request, draft in draft_units(requests, machine, part.locale):
+        for request, draft in draft_units(requests, machine, Target(part.locale, rules.terms)):
             work = works.pop(id(request))
             draft = with_findings(draft, request.unit, rules)
             _take(work, request.unit, replace(draft, advice=feed.memory.advice(request.unit.msgid)))
@@ -351,6 +352,6 @@ def _take(work: ArticleCatalog, unit: SourceUnit, draft: Draft) -> None:
 
 def _same(draft: Draft, other: Draft) -> bool:
     def told(one: Draft) -> tuple[object, ...]:
-        return one.text, one.source, one.fingerprint, one.advice, one.warnings
+        return one.text, one.source, one.fingerprint, one.confidence, one.advice, one.warnings
 
     return told(draft) == told(other)

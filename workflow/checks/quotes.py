@@ -11,7 +11,7 @@ from workflow.checks.prose import TAG, prose
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 
-__all__ = ["check_quote_style", "check_quotes", "fix_quote_style"]
+__all__ = ["check_quote_style", "check_quotes", "fix_quote_style", "house_marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,12 @@ def fix_quote_style(text: str, locale: str, style: Style) -> str:
     for start, (old, new) in sorted(changes.items(), reverse=True):
         text = text[:start] + new + text[start + len(old) :]
     return text
+
+
+def house_marks(locale: str) -> tuple[str, str] | None:
+    """The marks that open and close a quotation in a locale; None where the program does not know them."""
+    house = _HOUSES.get(language_of(locale).code)
+    return house.outer if house else None
 
 
 def _wrong_pairs(text: str, house: _House) -> list[tuple[_Pair, tuple[str, str]]]:

@@ -10,7 +10,7 @@ from workflow.checks.check import Context
 from workflow.lemmas import same_word
 from workflow.model import Finding, Severity, Unit
 
-__all__ = ["check_terms"]
+__all__ = ["check_terms", "missing_terms"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _SHORTEST = 3
@@ -25,16 +25,23 @@ def check_terms(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     between them where more than one is right; what needs work there does not count. Write the required translation, or
     mend the glossary. A term with capitals is looked for with them; of two terms that overlap the longer counts.
     """
-    if not context.terms:
-        return
-    pattern, translations = _glossary(context.terms)
-    words: list[str] | None = None
-    for term in dict.fromkeys(match.lastgroup or "" for match in pattern.finditer(unit.msgid)):
-        words = _WORD.findall(unit.msgstr) if words is None else words
-        source, choices = translations[term]
-        if not any(_stands_in(choice, words, locale) for choice in choices):
-            wanted = " or ".join(f"'{choice}'" for choice in choices)
-            yield Finding("terms", Severity.WARNING, f"The glossary has {wanted} for '{source}'")
+    for source, choices in missing_terms(unit.msgid, unit.msgstr, context.terms, locale):
+        wanted = " or ".join(f"'{choice}'" for choice in choices)
+        yield Finding("terms", Severity.WARNING, f"The glossary has {wanted} for '{source}'")
+
+
+def missing_terms(
+    source: str, text: str, terms: tuple[tuple[str, str], ...], locale: str
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The terms of a source, each with its translations, of which its translation has none in any form."""
+    if not terms:
+        return ()
+    pattern, translations = _glossary(terms)
+    found = dict.fromkeys(match.lastgroup or "" for match in pattern.finditer(source))
+    words = _WORD.findall(text) if found else []
+    return tuple(
+        translations[term] for term in found if not any(_stands_in(choice, words, locale) for choice in translations[term][1])
+    )
 
 
 @lru_cache(maxsize=8)
