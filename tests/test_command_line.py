@@ -505,9 +505,9 @@ class BetterTranslator(RecordingTranslator):
     fingerprint = "f00d"
 
     def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
-        """In capitals, with a mark at the end."""
+        """In capitals, with a mark before them."""
         for hypotheses in super().translate(sentences, careful=careful):
-            yield tuple(replace(hypothesis, text=f"{hypothesis.text} (MAI BUN)") for hypothesis in hypotheses)
+            yield tuple(replace(hypothesis, text=f"MAI BUN: {hypothesis.text}") for hypothesis in hypotheses)
 
 
 def test_refresh_asks_for_untouched_drafts_alone(drafted: Project) -> None:
@@ -521,10 +521,10 @@ def test_refresh_asks_for_untouched_drafts_alone(drafted: Project) -> None:
 
     assert not {FIRST, SECOND} & set(machine.asked)
     assert translations(path) == {
-        TITLE: f"{TITLE.upper()} (MAI BUN)",
+        TITLE: f"MAI BUN: {TITLE.upper()}",
         FIRST: "Podul a fost deschis.",
         SECOND: "A stat închis",
-        THIRD: f"{THIRD.upper()} (MAI BUN)",
+        THIRD: f"MAI BUN: {THIRD.upper()}",
     }
     assert states(path)["draft"] == 3
 

@@ -50,7 +50,7 @@ def test_names_are_kept_where_they_are_written_alike() -> None:
 
 
 class Spoiling(UppercaseTranslator):
-    """A machine that spoils whatever it is told to, in whole sentences, and upper-cases the rest; it remembers what it was asked."""
+    """A machine that spoils whatever it is told to, upper-cases the rest, and remembers what it was asked."""
 
     def __init__(self, spoil: Callable[[str], str]) -> None:
         self.spoil = spoil

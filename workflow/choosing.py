@@ -67,7 +67,7 @@ def choose(sentence: str, hypotheses: Sequence[Hypothesis], target: Target) -> C
         verdict = judge(prose, replace(hypothesis, text=_without(hypothesis.text, protected)), target.locale)
         lost = missing_spans(protected, hypothesis.text) if target.strict else ()
         if verdict.fault or lost:
-            fault = fault or verdict.fault or f"the machine lost {'; '.join(lost)}"
+            fault = fault or (f"the machine lost {'; '.join(lost)}" if lost else verdict.fault)
             continue
         doubts = verdict.doubts + len(missing_terms(sentence, hypothesis.text, target.terms, target.locale))
         expected = rank(hypothesis) + _DOUBT * doubts

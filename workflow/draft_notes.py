@@ -3,9 +3,9 @@ What the checks say of a draft, before a translator sees it.
 
 In: a draft that was just made. Out: the same with what is certain put right, and with the findings among its warnings, so that
 they stand in the unit's note in Poedit. A finding graver than advice lowers the confidence by a band, as a guard's warning does:
-of drafts at one surprise, those with such findings are 2 to 7 chrF worse. All of it is written into the ledger with the draft: what
-a check thinks today changes no note of yesterday, and `translate --refresh` makes them anew with the drafts. `workflow check` always
-says what holds now.
+of drafts at one surprise, those with such findings are 2 to 7 chrF worse. It all goes into the ledger with the draft: what
+a check thinks today changes no note of yesterday, and `translate --refresh` makes them anew with the drafts. `workflow check`
+always says what holds now.
 """
 
 from __future__ import annotations

@@ -19,11 +19,12 @@ __all__ = ["STEPS", "in_house_style"]
 _QUOTE = re.compile(r"[\"“”„«»]")
 _OPENING = re.compile(r"\A[(\[]?[\"“„«]")
 _CLOSING = re.compile(r"[\"”“»][.,;:!?…)\]]{0,3}\Z")
-_LONE_CLOSING = re.compile(r"[\"“](?=[.,;:!?…)\]]{0,3}\Z)")
+_LONE_CLOSING = re.compile(r"[\"“”](?=[.,;:!?…)\]]{0,3}\Z)")
 _DASHES = {"ro": "\N{EN DASH}", "uk": "\N{EM DASH}"}
-_LOOSE_DASH = re.compile(r"(?<=\S) (?:-|--|\N{EN DASH}|\N{EM DASH}) (?=\S)|(?<=[^\W\d_])\N{EM DASH}(?=[^\W\d_])")
-_END = re.compile(r"(?:\.\.\.|[.?!…])(?=[\"”’»)\]]*\Z)")
-_TAIL = re.compile(r"(?:\.\.\.|[.?!…,;:])?(?=[\"”“»)\]]*\Z)")
+_LOOSE_DASH = re.compile(r"(?<=\S) --? (?=\S)|(?<=[^\W\d_])\N{EM DASH}(?=[^\W\d_])")
+_END = re.compile(r"(?:\.\.\.|[.?!…])(?=[\"”“»)\]]*\Z)")
+_ANY_END = re.compile(r"(?:\.\.\.|[.?!…,;])(?=[\"”“»)\]]*\Z)")
+_CLOSERS = re.compile(r"[\"”“»)\]]*\Z")
 
 
 def in_house_style(source: str, text: str, locale: str) -> str:
@@ -59,19 +60,24 @@ def with_quotation_marks(source: str, text: str, locale: str) -> str:
 
 
 def with_dashes(source: str, text: str, locale: str) -> str:
-    """With the language's own dash between words, and a space on either side of it."""
+    """With the language's own dash where a hyphen stands for one, and a space on either side; other dashes are as good."""
     dash = _DASHES.get(language_of(locale).code)
     return _LOOSE_DASH.sub(f" {dash} ", text) if dash else text
 
 
 def with_its_end(source: str, text: str, locale: str) -> str:
     """With the full stop, question mark, exclamation mark or ellipsis that ends the source, or without one as the source."""
-    end, tail = _END.search(source), _TAIL.search(text)
-    if tail is None or not text:
-        return text
+    end, there = _END.search(source), _ANY_END.search(text)
     if end is None:
-        return text[: tail.start()] + text[tail.end() :] if tail[0] == "." and source[-1].isalnum() else text
-    return text[: tail.start()] + end[0] + text[tail.end() :]
+        superfluous = there is not None and there[0] == "." and source[-1:].isalnum()
+        return text[: there.start()] + text[there.end() :] if there and superfluous else text
+    if there:
+        return text[: there.start()] + end[0] + text[there.end() :]
+    if not text[-1:].isalnum() and not _CLOSERS.sub("", text)[-1:].isalnum():
+        return text
+    closers = _CLOSERS.search(text)
+    place = closers.start() if closers and end.end() < len(source) else len(text)
+    return text[:place] + end[0] + text[place:]
 
 
 STEPS: tuple[tuple[str, Callable[[str, str, str], str]], ...] = (
