@@ -8,6 +8,7 @@ GNU gettext 0.21 writes for it. A locale that is not here works all the same, wi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["LANGUAGES", "Language", "language_of"]
 
@@ -82,6 +83,7 @@ LANGUAGES = {
 _REGIONAL = {"pt_BR": Language("pt", "Brazilian Portuguese", "LATIN", _FRENCH)}
 
 
+@lru_cache(maxsize=256)
 def language_of(locale: str) -> Language:
     """The language of a locale such as "ro" or "pt_BR"; an unknown one comes back with its code as name."""
     plain = locale.replace("-", "_").split("@")[0]

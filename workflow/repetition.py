@@ -32,6 +32,8 @@ def loop(words: list[str], needed: dict[int, int] | None = None) -> list[str]:
     `needed` says otherwise: by the length of the phrase, how many words have to be the ones that stood that far before.
     """
     needed = _STEADY if needed is None else needed
+    if not _echoes(words):
+        return []
     for size in range(1, min(_LONGEST_PHRASE, len(words) // 2) + 1):
         run = 0
         for place in range(size, len(words)):
@@ -41,6 +43,20 @@ def loop(words: list[str], needed: dict[int, int] | None = None) -> list[str]:
     return []
 
 
+def _echoes(words: list[str]) -> bool:
+    """Whether two words in a row were both there a short while before, as in everything that repeats itself."""
+    if len(set(words)) == len(words):
+        return False
+    last: dict[str, int] = {}
+    before = False
+    for place, word in enumerate(words):
+        echo = place - last.get(word, -_LONGEST_PHRASE - 1) <= _LONGEST_PHRASE
+        if echo and before:
+            return True
+        before, last[word] = echo, place
+    return False
+
+
 def doubled(text: str) -> str:
     """The first word or number that directly follows itself, in small letters."""
     return next((word for word, following in pairwise(WORD_OR_NUMBER.findall(text.lower())) if word == following), "")
@@ -48,5 +64,8 @@ def doubled(text: str) -> str:
 
 def commonest(words: list[str]) -> tuple[str, int]:
     """The commonest word of five letters or more, and how often it stands there."""
-    counted = Counter(word for word in words if len(word) > 4).most_common(1)
+    long = [word for word in words if len(word) > 4]
+    if len(long) == len(set(long)):
+        return (long[0], 1) if long else ("", 0)
+    counted = Counter(long).most_common(1)
     return counted[0] if counted else ("", 0)

@@ -27,7 +27,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 """A word with its inner apostrophes and hyphens."""
 
 # Soft hyphens and stress marks stand inside words and are no part of them; the acute of ó was composed before.
-_INVISIBLE = str.maketrans("", "", "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff")
+_HIDDEN = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]+")
 _TOP_LEVEL = "com|org|net|gov|edu|info|eu|io|tv|uk|us|ru|ua|ro|md|me|co|int|mil|news|app|de|fr|pl|by|biz|ai|укр"
 _ADDRESS = re.compile(
     r"<[^<>]{0,400}>|&(?:#\d{1,6}|[a-z]{2,8});|\{[^{}]{0,80}\}|%\(\w{1,40}\)[sd]|%[sd]\b"
@@ -38,6 +38,9 @@ _ADDRESS = re.compile(
     r"|(?<!\w)[\w-]{1,80}\.(?:py|txt|pdf|docx?|xlsx?|jpe?g|png|gif|exe|html?|zip|mp[34])\b",
     re.IGNORECASE,
 )
+# What every address has somewhere, and most sentences have not.
+_ADDRESS_HINT = re.compile(r"[<{%@#&/]|\w\.\w")
+_QUOTED_HINT = re.compile("[«„“\"‘']")
 _QUOTED = re.compile(
     "«[^«»]{0,2000}»"
     '|„[^„“”"]{0,2000}[“”"]'
@@ -54,19 +57,22 @@ _LONGEST_TITLE = 6
 _END = re.compile(r"(?<![\d.])(?<!\b\w)(?<!\b\w\w)[.!?…]+[\"»”“’)\]]*\s+(?=[«„\"“(\[—–-]*\s?[^\W\d_a-zа-яăâîșțіїєґ])")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """The text with composed letters, without stress marks and without what nobody sees."""
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    if text.isascii():
+        return text
+    return _HIDDEN.sub("", unicodedata.normalize("NFC", text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def without_addresses(text: str) -> str:
     """The plain text without links, addresses, handles, tags and placeholders; a space stands for each."""
-    return _ADDRESS.sub(" ", plain(text))
+    whole = plain(text)
+    return _ADDRESS.sub(" ", whole) if _ADDRESS_HINT.search(whole) else whole
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def outside_quotes(text: str) -> str:
     """
     The plain text without addresses, without what stands in quotes and without what a label calls foreign (англ. fake news).
@@ -76,7 +82,7 @@ def outside_quotes(text: str) -> str:
     return without_quotes(text, lambda quote: True)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def outside_titles(text: str) -> str:
     """The same, but a quote of more than six words stays: somebody said it, and it is to be translated."""
     return without_quotes(text, lambda quote: len(WORD.findall(quote)) <= _LONGEST_TITLE)
@@ -85,16 +91,17 @@ def outside_titles(text: str) -> str:
 def without_quotes(text: str, dropped: Callable[[str], bool]) -> str:
     """The same, but only such quotes are left out as `dropped` says."""
     whole = without_addresses(text)
-    rest = _QUOTED.sub(lambda match: " " if dropped(match[0]) else match[0], whole)
+    rest = _QUOTED.sub(lambda match: " " if dropped(match[0]) else match[0], whole) if _QUOTED_HINT.search(whole) else whole
     return _LABELLED.sub(" ", rest if 5 * len(rest) > len(whole) else whole)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words(text: str, quoted: bool = True) -> tuple[str, ...]:
     """The words of a text, addresses left out, and what is quoted or called foreign too where asked for."""
     return tuple(WORD.findall(without_addresses(text) if quoted else outside_quotes(text)))
 
 
+@lru_cache(maxsize=256)
 def sentences(text: str) -> int:
     """About how many sentences the text has: the same rough count for a source and its translation."""
     return 1 + len(_END.findall(text.strip()))

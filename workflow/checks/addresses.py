@@ -14,6 +14,7 @@ __all__ = ["check_addresses"]
 _HIDDEN = re.compile(
     r"</?[A-Za-z!][^<>]*>|\b(?:https?|ftp|mailto|javascript|data):\S+|\bwww\.\S+|\]\([^)\s]*\)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+_HINT = re.compile(r"[@#]|[a-z0-9-]\.[a-z]", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@\w+(?:\.\w+)*")
 _HASHTAG = re.compile(r"(?<![\w#&/])#(?=\w*[^\W\d])\w+")
 _DOMAIN = re.compile(
@@ -29,6 +30,8 @@ def check_addresses(unit: Unit, locale: str, context: Context) -> Iterator[Findi
     Another letter leads to somebody else, so one that was changed, translated or lost is an error. A domain may be left out
     when it is only the name of a site: that is advice. Copy it from the source.
     """
+    if not _HINT.search(unit.msgid) and not _HINT.search(unit.msgstr):
+        return
     source, target = (_HIDDEN.sub(" ", text) for text in (unit.msgid, unit.msgstr))
     for name, pattern in (("handle", _HANDLE), ("hashtag", _HASHTAG), ("domain", _DOMAIN)):
         wanted, there = (Counter(match.lower() for match in pattern.findall(text)) for text in (source, target))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.checks.check import Context, Style
 from workflow.model import Finding, Severity, Unit
@@ -134,6 +135,7 @@ def _without(text: str) -> tuple[list[str], list[str]]:
     return sure, doubtful
 
 
+@lru_cache(maxsize=65536)
 def _missing(word: str) -> tuple[int, bool] | None:
     """Where in the word an apostrophe is missing, and whether that is sure; None where none is."""
     small = word.lower()

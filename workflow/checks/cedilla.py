@@ -38,6 +38,8 @@ def check_cedilla(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     They come from old keyboards and look alike in print, but a search for the right word does not find them. Turkish names keep
     their ş (Erdoğan, Beşiktaş), and so does a name that the source writes with it. Can be fixed.
     """
+    if not _CEDILLA.search(unit.msgstr):
+        return
     kept = set(WORD.findall(unit.msgid))
     wrong = [word for word in _words(unit.msgstr) if not _turkish(word) and word not in kept]
     if wrong:

@@ -18,6 +18,8 @@ __all__ = ["check_copied", "copied_run"]
 _SENTENCE = 4
 """Ordinary words from which on a copied text is surely a sentence; a headline of names has none."""
 _RUN = 5
+_FEWEST = 3
+"""Words in small letters that both have, where anything can be copied: the quick answer for nearly all sentences."""
 _LATIN_WORD = re.compile("[a-z]{3}")
 
 
@@ -36,6 +38,9 @@ def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
         if small or _headline(source):
             severity = Severity.ERROR if small >= _SENTENCE or (small >= 2 and _english(source)) else Severity.WARNING
             yield Finding("copied", severity, "The translation is the source unchanged")
+        return
+    shared = {word for word in words(unit.msgid) if word[0].islower()}.intersection(words(unit.msgstr))
+    if len(shared) < _FEWEST:
         return
     share, ordinary = copied_share(source, outside_titles(unit.msgstr), LOANWORDS)
     if share > 0.5 and ordinary >= _SENTENCE and not _own(text, locale):

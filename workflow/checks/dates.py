@@ -27,6 +27,9 @@ def check_dates(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     source, words = vocabulary_of(SOURCE_LANGUAGE), vocabulary_of(language_of(locale).code)
     if not words.months:
         return
+    named = _named(unit.msgid)
+    if named.isdisjoint(source.months) and named.isdisjoint(source.weekdays):
+        return
     msgid, msgstr = prose_of(unit.msgid), prose_of(unit.msgstr)
     for names, wanted, found, possible in (
         (_MONTHS, _months(msgid, source), _months(msgstr, words), _possible_months(unit.msgstr, words, locale)),
@@ -42,6 +45,12 @@ def check_dates(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
             yield Finding("dates", Severity.ERROR, message)
         for one in lost[len(added) :]:
             yield Finding("dates", Severity.ADVICE, f"The translation does not say {names[one - 1]}")
+
+
+def _named(text: str) -> set[str]:
+    """Every word of the text as it is looked up, with and without the ending of a genitive."""
+    found = set(_WORD.findall(fold(text)))
+    return found | {word.removesuffix("'s") for word in found if word.endswith("'s")}
 
 
 def _months(text: str, words: Vocabulary) -> list[int]:

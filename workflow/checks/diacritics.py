@@ -103,8 +103,9 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
     first, *others = words(unit.msgstr, quoted=False) or ("",)
     # The first word has its capital from the sentence.
     here = [first.lower() if first.istitle() else first, *(word for word in others if word.islower() or word.istitle())]
-    kept = set(words(unit.msgid))
-    bare = list(dict.fromkeys(word for word in here if word not in kept and word.title() not in kept and _is_bare(word, locale)))
+    bare = list(dict.fromkeys(word for word in here if _is_bare(word, locale)))
+    kept = words(unit.msgid) if bare else ()
+    bare = [word for word in bare if word not in kept and word.title() not in kept]
     marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
     named = shortened(", ".join(bare))
     alike = 0 if marked else sum(word in _ALIKE for word in here)

@@ -43,6 +43,10 @@ def check_script(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     """
     script = language_of(locale).script
     text = without_addresses(unit.msgstr)
+    if not (_LATIN.search(text) and _CYRILLIC.search(text)):
+        if script == "CYRILLIC" and (found := _CYRILLIC_NUMERAL.findall(text)):
+            yield _in_cyrillic(found)
+        return
     kept = set(_RUN.findall(unit.msgid))
     mixed = [word for word in dict.fromkeys(_RUN.findall(text)) if _is_mixed(word) and word not in kept]
     numerals = [word for word in mixed if _NUMERAL.fullmatch(word)]
@@ -60,9 +64,13 @@ def check_script(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     if script == "CYRILLIC":
         numerals += [match[0] for match in _CYRILLIC_NUMERAL.finditer(text)]
     if numerals:
-        yield Finding("script", Severity.ADVICE, f"A Roman numeral has Cyrillic letters: {', '.join(dict.fromkeys(numerals))}")
+        yield _in_cyrillic(numerals)
     if script == "LATIN":
         yield from _cyrillic_words(unit, mixed)
+
+
+def _in_cyrillic(numerals: list[str]) -> Finding:
+    return Finding("script", Severity.ADVICE, f"A Roman numeral has Cyrillic letters: {', '.join(dict.fromkeys(numerals))}")
 
 
 def fix_script(msgstr: str, locale: str, style: Style) -> str:

@@ -17,6 +17,7 @@ _MODEL = re.compile(
     r"(?<![\w.,-])(?:(?P<letters>[^\W\d_]{1,8})[-‑–]?(?P<figure>[0-9]{1,4})(?P<tail>[^\W\d_]{0,4})"
     r"|(?P<first>[0-9]{1,4})[-‑]?(?P<after>[A-Z]{1,3}))(?![\w])"
 )
+_DIGIT = re.compile("[0-9]")
 _NOT_NAMES = frozenset("mid post pre under over top sub non anti early late ex age no nr".split())
 _SCALES = frozenset({"M", "B", "K", "BN", "MN", "AM", "PM", "C", "F", "KM", "MW", "GW", "KW", "MPH", "ET", "GMT"})
 # The Cyrillic letters that stand for the first letter of a Latin name, by sound or by look.
@@ -34,6 +35,8 @@ def check_models(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     The letters may be transliterated (Су-34) and a hyphen or a blank may stand between; another figure, or other letters before
     the same figure, is an error, a name without its figure a warning. Correct the name.
     """
+    if not _DIGIT.search(unit.msgid):
+        return
     source, target = _models(prose_of(unit.msgid)), _models(prose_of(unit.msgstr))
     if not source:
         return

@@ -152,11 +152,13 @@ def _same_name(one: str, other: str, locale: str) -> bool:
     return long.startswith(short) and long[len(short) :].lstrip("-") in _ENDINGS[language_of(locale).code]
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str, locale: str) -> str:
     stem = _bare(word, locale)
     return stem.translate(_SOFT).rstrip("й") if language_of(locale).code == "uk" else stem
 
 
+@lru_cache(maxsize=16384)
 def _sound(word: str, locale: str) -> str:
     """The word without its ending, nearly as English would spell it."""
     return _plain(_bare(word, locale))
@@ -175,5 +177,6 @@ def _without_ending(word: str, endings: Sequence[str]) -> str:
     return word.removesuffix(ending)
 
 
+@lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     return word.lower().translate(_LATIN).replace("_", "")

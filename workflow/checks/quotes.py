@@ -75,7 +75,7 @@ def check_quotes(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     is missing, or remove the one too many. Without marks a reader takes the words of a speaker for the newspaper's own.
     """
     for paragraph in context.paragraphs:
-        if all(text.isascii() and '"' not in text and "''" not in text for text in _texts(paragraph)):
+        if not any(_ANY_MARK.search(text) and _MARK.search(text) for text in _texts(paragraph)):
             continue
         source = _pairs([part.msgid for part in paragraph])
         if _leaves_single_open(" ".join(part.msgid for part in paragraph)):

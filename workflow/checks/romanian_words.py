@@ -31,6 +31,7 @@ _WRONG = (
     (re.compile(r"\bnumai?decat\b", re.IGNORECASE), "numaidecât"),
     (re.compile(r"\bservici\b", re.IGNORECASE), "serviciu"),
 )
+_ANY_WRONG = re.compile("|".join(pattern.pattern for pattern, _ in _WRONG), re.IGNORECASE)
 
 
 def check_romanian_words(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
@@ -46,11 +47,11 @@ def check_romanian_words(unit: Unit, locale: str, context: Context) -> Iterator[
             yield Finding("romanian-words", Severity.ADVICE, f"„{match[1]}” is „{joined}” in one word, unless one is counted")
     for match in _ARE.finditer(text):
         yield Finding("romanian-words", Severity.ADVICE, f"„{match[0]}” is written „{match[0].replace('î', 'u')}” since 1993")
-    for match in _INNER_I.finditer(text):
+    for match in _INNER_I.finditer(text) if "î" in text else ():
         if not _ARE.fullmatch(match[0]) and not _BEHIND_PREFIX.match(match[0]):
             yield Finding("romanian-words", Severity.ADVICE, f"Inside a word â is written since 1993: {match[0]}")
-    for match in _OUTER_A.finditer(text):
+    for match in _OUTER_A.finditer(text) if "â" in text else ():
         yield Finding("romanian-words", Severity.WARNING, f"At the beginning and the end of a word î is written: {match[0]}")
-    for pattern, right in _WRONG:
+    for pattern, right in _WRONG if _ANY_WRONG.search(text) else ():
         if found := pattern.search(text):
             yield Finding("romanian-words", Severity.WARNING, f"„{found[0]}” is written „{right}”")
