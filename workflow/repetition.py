@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["WORD_OR_NUMBER", "commonest", "doubled", "loop", "loop_in_word"]
+__all__ = ["WORD_OR_NUMBER", "commonest", "doubled", "echoes", "loop", "loop_in_word"]
 
 WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 
 _LOOP_IN_WORD = re.compile(r"([^\W\d_]{1,6}?)\1{3,}")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_PHRASE = 12
 _STEADY = {1: 2, 2: 4}
 
 
 def loop_in_word(text: str) -> str:
     """The first piece of one to six letters that follows itself three times, as "vavavava"."""
-    found = _LOOP_IN_WORD.search(text)
+    return next(filter(None, map(_loop_in, _LETTERS.findall(text))), "")
+
+
+@lru_cache(maxsize=65536)
+def _loop_in(letters: str) -> str:
+    found = _LOOP_IN_WORD.search(letters)
     return found[0] if found else ""
 
 
@@ -32,7 +39,7 @@ def loop(words: list[str], needed: dict[int, int] | None = None) -> list[str]:
     `needed` says otherwise: by the length of the phrase, how many words have to be the ones that stood that far before.
     """
     needed = _STEADY if needed is None else needed
-    if not _echoes(words):
+    if not echoes(words):
         return []
     for size in range(1, min(_LONGEST_PHRASE, len(words) // 2) + 1):
         run = 0
@@ -43,15 +50,15 @@ def loop(words: list[str], needed: dict[int, int] | None = None) -> list[str]:
     return []
 
 
-def _echoes(words: list[str]) -> bool:
-    """Whether two words in a row were both there a short while before, as in everything that repeats itself."""
+def echoes(words: list[str]) -> bool:
+    """Whether a word follows itself, or two in a row were both there a short while before: without it nothing repeats itself."""
     if len(set(words)) == len(words):
         return False
     last: dict[str, int] = {}
     before = False
     for place, word in enumerate(words):
         echo = place - last.get(word, -_LONGEST_PHRASE - 1) <= _LONGEST_PHRASE
-        if echo and before:
+        if echo and (before or words[place - 1] == word):
             return True
         before, last[word] = echo, place
     return False

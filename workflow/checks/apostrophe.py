@@ -16,6 +16,7 @@ _ACCEPTED = "’ʼ'"
 _LETTER = "а-щьюяєіїґА-ЩЬЮЯЄІЇҐ"
 _WRONG_MARK = re.compile(r"(?<=[б-джзк-нп-тф-щґБ-ДЖЗК-НП-ТФ-ЩҐ])[`´‘\"“”*′‛ˈ＇ʹ„](?=[яюєїЯЮЄЇ])")
 _MARK = re.compile(rf"(?<=[{_LETTER}])[{_ACCEPTED}](?=[{_LETTER}])")
+_ANY_MARK = re.compile("[’ʼ'`´‘\"“”*′‛ˈ＇ʹ„]")
 _SPLIT = re.compile(
     rf"(?<![\w{_ACCEPTED}])(?:об|з|під|від|роз|без|п|м|в|ком|сім|ім|пам|прем|здоров|зв|дев)[{_ACCEPTED}] [яюєї]\w+", re.IGNORECASE
 )
@@ -92,6 +93,8 @@ def check_apostrophe(unit: Unit, locale: str, context: Context) -> Iterator[Find
     """
     text = without_addresses(unit.msgstr)
     sure, doubtful = _without(text)
+    if not _ANY_MARK.search(text) and not sure and not doubtful:
+        return
     errors = (
         ("No apostrophe, but another mark", [_word_at(text, match.start()) for match in _WRONG_MARK.finditer(text)]),
         ("A space follows the apostrophe", [match[0] for match in _SPLIT.finditer(text)]),

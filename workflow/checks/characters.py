@@ -25,6 +25,7 @@ _UTF8_SHAPE = re.compile(
 )
 # ã, º, þ, ª stand where the old Romanian code page has ă, ș, ț, Ș.
 _OLD_PAGE = re.compile(r"(?<!\w)[^\W\d_]*(?:[ãþÞªº](?=[^\W\d_])|(?<=[^\W\d_])[ãþº])[^\W\d_]*")
+_OLD_LETTER = re.compile("[ãÃþÞªº]")
 _ROMANIAN = str.maketrans("ãÃºªþÞ", "ăĂșȘțȚ")
 _ALLOWED_CONTROLS = "\n\t"
 # They turn the direction of a whole line and can make a text read as another (Unicode Technical Report 36).
@@ -71,7 +72,7 @@ def _misread(unit: Unit, locale: str) -> Iterator[Finding]:
     if text.isascii():
         return
     found = [match[0] for match in _UTF8_SHAPE.finditer(text) if _was_utf8(match[0])]
-    if language_of(locale).code == "ro":
+    if language_of(locale).code == "ro" and _OLD_LETTER.search(text):
         found += [match[0] for match in _OLD_PAGE.finditer(text) if _was_romanian(match[0], locale)]
     if found:
         named = ", ".join(dict.fromkeys(found[:3]))

@@ -21,6 +21,7 @@ _ENGLISH_SHAPE = re.compile(
 )
 _BRACKETED = re.compile(r"\((?:[^()]{0,30}[:.] ?)?[^()\u0400-\u04ff]{0,200}\)")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_SMALL_LATIN = re.compile("[a-z\u00df-\u024f]")
 _MANY = 2
 _LONGEST_LINK = 4
 
@@ -55,10 +56,12 @@ def _english_words(unit: Unit, locale: str) -> tuple[list[str], list[str]]:
     """Words that are surely English, and words of the source that seem so, of a text in Latin letters."""
     text = outside_titles(unit.msgstr)
     source = frozenset(words(unit.msgid))
-    tokens = [(match[0], text[match.end() : match.end() + 1]) for match in WORD.finditer(text)]
-    names = _in_names([word for word, _ in tokens])
-    sure, doubtful = [], []
-    for place, (word, _) in enumerate(tokens):
+    tokens = WORD.findall(text)
+    sure, doubtful = list[str](), list[str]()
+    if ENGLISH.isdisjoint(tokens) and not any(word.islower() for word in source.intersection(tokens)):
+        return sure, doubtful
+    names = _in_names(tokens)
+    for place, word in enumerate(tokens):
         if not word.islower() or names[place]:
             continue
         if word in ENGLISH or (word in ENGLISH_NEWS and word in source):
@@ -76,7 +79,10 @@ def _english_words(unit: Unit, locale: str) -> tuple[list[str], list[str]]:
 
 def _latin_words(unit: Unit) -> list[str]:
     """Words in small Latin letters of a text in another script."""
-    text = _BRACKETED.sub(" ", outside_titles(unit.msgstr))
+    text = outside_titles(unit.msgstr)
+    if not _SMALL_LATIN.search(text):
+        return []
+    text = _BRACKETED.sub(" ", text)
     found = [match for match in WORD.finditer(text) if _LATIN.match(match[0])]
     names = _in_names([match[0] for match in WORD.finditer(text)])
     places = {match.start(): place for place, match in enumerate(WORD.finditer(text))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.checks.check import Context
 from workflow.languages import language_of
@@ -26,6 +27,9 @@ def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     language = language_of(locale).code
     if not vocabulary_of(language).currencies:
         return
+    mentioned = _mentioned(unit.msgid, SOURCE_LANGUAGE)
+    if not mentioned:
+        return
     wanted = {quantity.currency: quantity for quantity in read_quantities(unit.msgid, SOURCE_LANGUAGE) if quantity.currency}
     if not wanted:
         return
@@ -34,7 +38,6 @@ def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
             message = f"Where the source has {_named(one.currency)} the translation has {_named(other.currency)}"
             yield Finding("money", Severity.ERROR, f"{message}: {other.written}")
             return
-    mentioned = _mentioned(unit.msgid, SOURCE_LANGUAGE)
     there = _mentioned(unit.msgstr, language)
     strange = [code for code in there if not any(_alike(code, other) for other in mentioned)]
     for code, quantity in wanted.items():
@@ -51,9 +54,13 @@ def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
 
 
 def _mentioned(text: str, language: str) -> list[str]:
-    words = vocabulary_of(language)
-    found = (_SYMBOLS.get(word) or words.currency(fold(word)) for word in _WORD.findall(prose_of(text)))
+    found = (_currency(word, language) for word in _WORD.findall(prose_of(text)))
     return [code for code in dict.fromkeys(found) if code]
+
+
+@lru_cache(maxsize=65536)
+def _currency(word: str, language: str) -> str:
+    return _SYMBOLS.get(word) or vocabulary_of(language).currency(fold(word))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from workflow.similarity import similarity
 __all__ = ["check_names"]
 
 _NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÞА-ЯІЇЄҐĂȘȚ](?:[^\W\d_]|['’ʼ](?=[^\W\d_]))+(?:-[^\W\d_]+)*")
-_STARTS = re.compile(r"(?:^|[.!?…:]['\"“”„«»)]*\s+)[\"'“„«(–—\s-]*$")
+_STARTS = re.compile(r"(?:\A|[.!?…:]['\"“”„«»)]*\s+)[\"'“„«(–—\s-]*")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SHORTEST = 4
 _LIKE = 0.6
@@ -118,12 +118,19 @@ def _twins(article: _Same, locale: str) -> tuple[tuple[str, str, str], ...]:
 
 def _names(text: str) -> list[str]:
     """The capitalised words of a source that begin no sentence, each once."""
-    return _long_enough(match[0] for match in _NAME.finditer(text) if not _STARTS.search(text[: match.start()]))
+    starts = _starts(text)
+    return _long_enough(match[0] for match in _NAME.finditer(text) if match.start() not in starts)
 
 
 def _first_words(text: str) -> list[str]:
     """The capitalised words of a source that begin a sentence, each once."""
-    return _long_enough(match[0] for match in _NAME.finditer(text) if _STARTS.search(text[: match.start()]))
+    starts = _starts(text)
+    return _long_enough(match[0] for match in _NAME.finditer(text) if match.start() in starts)
+
+
+def _starts(text: str) -> set[int]:
+    """Where a sentence or a quotation begins."""
+    return {match.end() for match in _STARTS.finditer(text)}
 
 
 def _long_enough(words: Iterable[str]) -> list[str]:

@@ -39,7 +39,7 @@ _SINGLE = re.compile(
     r"|(?<=[\w.,;:!?…\"”])(?<!s)['’](?=[\s.,;:!?…)\]\"”]|\Z)|(?<=s)['’](?=[.,;:!?…)\]\"”]|\Z)"
 )
 _ENGLISH = ("“", "”")
-_ANY_MARK = re.compile("[\"“”„‟«»″＂,`<>'‘‚‹]")
+_ANY_MARK = re.compile("[\"“”„‟«»″＂`<>'‘‚‹]|,,")
 _OPENERS = frozenset(("„", "«", "<<", ",,"))
 _CLOSERS = frozenset(("”", "»", ">>"))
 _ANGLED = frozenset(("«", "»", "<<", ">>"))

@@ -26,6 +26,8 @@ _GLUED = re.compile(rf"(?<={_WORD}{_WORD})(?:[,;](?={_WORD})|[:!?](?={_WORD}{_WO
 _GLUED_STOP = re.compile(rf"(?<=[^\W\d_A-ZА-ЯІЇЄҐĂÂÎȘȚ]{{3}})\.(?=[A-ZА-ЯІЇЄҐĂÂÎȘȚ]{_WORD})")
 # судно(а) and Ca(OH) are one word; a bracket of more than a few letters is none of its endings.
 _GLUED_OPENING = re.compile(rf"(?<={_WORD}{_WORD})(?:\((?!{_WORD}{{1,4}}\))(?=\w\w|\w )|[„«](?=\w))")
+# What every rule here needs, and most sentences have nothing of.
+_ODD = re.compile(r"\A\s|\s\Z|\s[\s.,;:!?)\]”»]|[(\[„«]\s|[\t\n\v\f\r]|\w[.,;:!?)”»(„«](?=\w)")
 _LANGUAGES = frozenset(("ro", "uk", "en", "pl", "ru", "bg", "de", "it", "es"))
 """Where no space stands before a colon or inside quotation marks, as French has it."""
 
@@ -39,6 +41,8 @@ def check_spaces(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     the dot of a name.
     """
     text, source = prose(unit.msgstr), prose(unit.msgid)
+    if not _ODD.search(text):
+        return
     for pattern, message in _RULES:
         match = pattern.search(text)
         if match and _allowed(pattern, locale) and not pattern.search(source):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workflow.checks.check import Context
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
-from workflow.repetition import commonest, doubled, loop, loop_in_word
+from workflow.repetition import commonest, doubled, echoes, loop, loop_in_word
 from workflow.words import plain, shortened, words
 
 __all__ = ["check_stutter"]
@@ -42,7 +42,11 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
         yield Finding("stutter", Severity.ERROR, f"Letters are repeated: {shortened(piece)}")
         return
     spoken = [token.lower() for token in _TOKEN.findall(text)]
-    if len(spoken) == len(set(spoken)):
+    said = [token for token in spoken if token[0].isalnum()]
+    if len(said) == len(set(said)):
+        return
+    if not echoes(said):
+        yield from _often(source, text)
         return
     if repeated := _phrase(spoken):
         if not _phrase([token.lower() for token in _TOKEN.findall(source)]) and not doubled(source):
@@ -55,6 +59,10 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     if twice and not doubled(source):
         yield Finding("stutter", Severity.WARNING, f"The same word twice: {shortened(twice)}")
         return
+    yield from _often(source, text)
+
+
+def _often(source: str, text: str) -> Iterator[Finding]:
     word, times = commonest([token.lower() for token in words(text)])
     if times > 3 and times > 2 + commonest([token.lower() for token in words(source)])[1]:
         yield Finding("stutter", Severity.WARNING, f"The same word {times} times: {shortened(word)}")

@@ -67,6 +67,9 @@ def _digits(one: Quantity, other: Quantity) -> bool:
 
 def _shares(unit: Unit, language: str) -> Iterator[Finding]:
     source, words = vocabulary_of(SOURCE_LANGUAGE), vocabulary_of(language)
+    said = source.percent.search(unit.msgid) or source.points.search(unit.msgid)
+    if not said and not words.percent.search(unit.msgstr):
+        return
     shares = [quantity for quantity in read_quantities(unit.msgid, SOURCE_LANGUAGE) if quantity.percent]
     percent = words.percent.search(unit.msgstr) is not None
     if words.permille.search(unit.msgstr) and not source.permille.search(unit.msgid) and (shares and not percent):

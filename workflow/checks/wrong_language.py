@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.checks.check import Context
 from workflow.checks.function_words import (
@@ -86,8 +87,8 @@ def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> s
 
 def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here if _SCRIPTS["CYRILLIC"].match(word)]
-    russian = [word for word in spoken if word in RUSSIAN or _RUSSIAN_LETTERS.search(word)]
-    own = sum(word in UKRAINIAN or UKRAINIAN_LETTERS.search(word) is not None for word in spoken)
+    russian = [word for word in spoken if _is_russian(word)]
+    own = sum(map(_is_ukrainian, spoken))
     shaped = list[str]()
     if 4 * own <= len(spoken):
         shaped = [word for word in here if len(word) > 4 and word.islower() and RUSSIAN_SHAPE.search(word)]
@@ -108,8 +109,10 @@ def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
 
 def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here]
+    if not any(map(_languages_of, spoken)):
+        return
     own = sum(word in ROMANIAN or bool(ROMANIAN_LETTERS.search(word)) for word in spoken)
-    found = {name: [word for word in spoken if word in small] for name, small in OTHERS.items()}
+    found = {name: [word for word in spoken if name in _languages_of(word)] for name in OTHERS}
     name = max(found, key=lambda name: len(found[name]))
     signs = found[name]
     if len(spoken) >= 4 and len(signs) >= 2 and (own == 0 or len(signs) >= 4 * own):
@@ -118,11 +121,27 @@ def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.WARNING, f"Part of the translation is in {name}: {shortened(', '.join(signs))}")
 
 
+@lru_cache(maxsize=65536)
+def _is_russian(word: str) -> bool:
+    return word in RUSSIAN or _RUSSIAN_LETTERS.search(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def _is_ukrainian(word: str) -> bool:
+    return word in UKRAINIAN or UKRAINIAN_LETTERS.search(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def _languages_of(word: str) -> tuple[str, ...]:
+    """The languages beside Romanian that have the small word."""
+    return tuple(name for name, small in OTHERS.items() if word in small)
+
+
 def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[Finding]:
     """What the dictionary says of the words in small letters that are not the source's."""
     kept = frozenset(words(unit.msgid))
     strange = [
-        len(word) > 2 and word.islower() and word not in kept and _SCRIPTED.match(word) is not None and not is_known(word, locale)
+        len(word) > 2 and word.islower() and not is_known(word, locale) and word not in kept and _SCRIPTED.match(word) is not None
         for word in here
     ]
     if sum(strange) < _CLOSE:

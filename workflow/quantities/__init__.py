@@ -12,7 +12,7 @@ from functools import lru_cache
 from workflow.quantities.comparing import Comparison, compare
 from workflow.quantities.line import Demand, Quantity, prose_of
 from workflow.quantities.measures import converts, same_dimension
-from workflow.quantities.reading import read_quantities, vocabulary_of
+from workflow.quantities.reading import counts_anything, read_quantities, vocabulary_of
 from workflow.quantities.vocabulary import Vocabulary, fold
 
 __all__ = [
@@ -38,5 +38,7 @@ SOURCE_LANGUAGE = "en"
 @lru_cache(maxsize=64)
 def compare_texts(source: str, text: str, language: str) -> Comparison:
     """Compares the quantities of a sentence with those of its translation into a language (ISO 639-1)."""
+    if not counts_anything(source, SOURCE_LANGUAGE) and not counts_anything(text, language):
+        return Comparison((), (), (), (), ())
     late = vocabulary_of(language).afternoon.search(text) is not None
     return compare(read_quantities(source, SOURCE_LANGUAGE), read_quantities(text, language), late=late)

@@ -92,8 +92,12 @@ class Line:
         self.text = text
         self.words = vocabulary
         pattern = _SPACED_TOKENS if vocabulary.space_groups else _TOKENS
+        folded = fold(text)
+        if len(folded) != len(text):
+            folded = "".join(fold(character)[:1] for character in text)
         self.tokens = [
-            Token(str(found.lastgroup), found[0], fold(found[0]), found.start(), found.end()) for found in pattern.finditer(text)
+            Token(str(found.lastgroup), found[0], folded[found.start() : found.end()], found.start(), found.end())
+            for found in pattern.finditer(text)
         ]
         self.found: list[Quantity] = []
 

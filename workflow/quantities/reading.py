@@ -22,7 +22,7 @@ from workflow.quantities.spelled import SpelledLine
 from workflow.quantities.ukrainian import UKRAINIAN
 from workflow.quantities.vocabulary import NO_WORDS, Vocabulary, fold
 
-__all__ = ["read_quantities", "vocabulary_of"]
+__all__ = ["counts_anything", "read_quantities", "vocabulary_of"]
 
 _VOCABULARIES = {"en": ENGLISH, "ro": ROMANIAN, "uk": UKRAINIAN}
 _LONGEST = 2_000
@@ -33,6 +33,8 @@ _DASH = re.compile(r"\s*[-–—‑−]\s*")
 _ROMAN = re.compile(r"[IVXLCІХС]+")
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _NO_ROMAN = frozenset({"CC", "CI", "LI", "CV", "XL", "CL", "IC", "XX", "XC", "LC", "CIC", "LL"})
+_FIGURE = re.compile(r"[0-9½¼¾⅓⅔]|(?<![^\W_])[IVXLCІХС]{2,}(?![^\W_])")
+_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _HALF_DAY = re.compile(r"\s?([ap])\.? ?m\b\.?", re.IGNORECASE)
 _NOT_NAMES = frozenset("mid post pre under over top sub non anti early late ex age aged no nr".split())
 
@@ -46,6 +48,14 @@ def vocabulary_of(language: str) -> Vocabulary:
 def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """All quantities of a text, from its beginning; of an unknown language only those in digits."""
     return _Reader(prose_of(text), vocabulary_of(language)).read()
+
+
+@lru_cache(maxsize=256)
+def counts_anything(text: str, language: str) -> bool:
+    """Whether a text may have a quantity that has to be found again; the quick answer for most sentences of prose."""
+    if _FIGURE.search(text):
+        return True
+    return not vocabulary_of(language).asking.isdisjoint(_WORDS.findall(fold(text)))
 
 
 class _Reader(SpelledLine):
@@ -161,6 +171,9 @@ class _Reader(SpelledLine):
     def _word(self, place: int) -> int:
         token = self.tokens[place]
         word, words = token.word, self.words
+        if word not in words.counting:
+            self._rarely(place)
+            return place + 1
         if (after := self._part_of_hour(place)) != place:
             return after
         if word in words.cardinals or word in words.hundreds or word in words.scales or word in words.fractions:
@@ -176,13 +189,18 @@ class _Reader(SpelledLine):
             self._add(place, place + 1, {("month", words.months[word])}, Demand.FREE)
         if word in words.implied:
             self._add(place, place + 1, {("number", value) for value in words.implied[word]}, Demand.FREE)
-        elif (compound := words.compound.match(word)) is not None:
+        return place + 1
+
+    def _rarely(self, place: int) -> None:
+        """A word that is in no table, which may be a compound or a Roman numeral."""
+        token, words = self.tokens[place], self.words
+        word = token.word
+        if (compound := words.compound.match(word)) is not None:
             self._add(place, place + 1, {("number", words.prefixes[compound[1]])}, Demand.FREE)
         elif words is UKRAINIAN and word.startswith("пів") and len(word) > 6:
             self._add(place, place + 1, half_of(word[3:].strip("'-"), words), Demand.FREE)
         elif _ROMAN.fullmatch(token.text):
             self._roman(place)
-        return place + 1
 
     def _part_of_hour(self, place: int) -> int:
         """Half past nine, пів на десяту: the place moves where there is one."""

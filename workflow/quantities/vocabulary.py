@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 __all__ = ["NO_WORDS", "Vocabulary", "fold", "table"]
@@ -102,6 +102,19 @@ class Vocabulary:
     """A word that says no, where leaving it out turns the sentence round."""
     negative: re.Pattern[str] = _NEVER
     """Any word that may stand for such a one in a free translation."""
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """Every word that a quantity may begin with, but for compounds."""
+        tables = (self.cardinals, self.ordinals, self.scales, self.fractions, self.decades, self.months, self.implied)
+        hours = (key.split()[0] for key in self.minutes)
+        return frozenset().union(*tables, self.hundreds, self.tens, hours)
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """Those that are looked for in the other text: not one, not January, not a pair."""
+        asking = frozenset().union(*(self.cardinals, self.scales, self.fractions, self.decades), self.hundreds, self.tens)
+        return (asking - self.doubtful).union(self.ordinals, (key.split()[0] for key in self.minutes))
 
     def unit(self, word: str) -> str:
         """The unit a folded word names; empty where it names none."""
