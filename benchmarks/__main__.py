@@ -1,5 +1,6 @@
 """
-`make bench`: units a second of drafting, beside Argos Translate's own pattern and bare CTranslate2; start-up; extraction; memory.
+`make bench`: units a second of drafting, beside Argos Translate's own pattern and bare CTranslate2; start-up; extraction;
+merging and memory, beside msgmerge.
 
 All contenders translate the same sentences with the same package and the same beam, in turns, several times over; the median
 counts, so that whatever else the computer does meets all of them alike. Shares are of medians of one run.
@@ -20,6 +21,7 @@ from typing import Any
 
 from benchmarks.full_size import build_full_size_package
 from benchmarks.memory import memory_look_ups
+from benchmarks.merging import merging
 from benchmarks.sentences import news_articles, news_sentences
 from workflow.config import load_settings
 from workflow.engine import processors
@@ -49,6 +51,7 @@ def main() -> None:
         _drafting(open_package(path, bundled=True), chosen.full_size_units, chosen.rounds)
     _start_up(chosen.rounds)
     _extraction(chosen.articles)
+    merging(chosen.articles, chosen.rounds)
     memory_look_ups(chosen.pairs)
 
 

@@ -14,6 +14,8 @@ __all__ = ["most_similar", "similar_pairs", "similarity"]
 
 _ROWS = 256
 """Sentences compared with all others in one call: 2,000 others take 2 MB."""
+_MANY = 20_000
+"""Pairs for which it pays to start threads."""
 _ROUNDING = 1e-6
 """So that 28 of 35 letters are 0.8 also where arithmetic makes it a little less."""
 
@@ -49,7 +51,7 @@ def similar_pairs(queries: Sequence[str], choices: Sequence[str], at_least: floa
             choices,
             scorer=Indel.normalized_similarity,
             score_cutoff=at_least - _ROUNDING,
-            workers=-1,
+            workers=-1 if len(queries) * len(choices) > _MANY else 1,
         )
-        for row, column in zip(*block.nonzero(), strict=True):
-            yield start + int(row), int(column), float(block[row, column])
+        rows, columns = block.nonzero()
+        yield from zip((rows + start).tolist(), columns.tolist(), block[rows, columns].tolist(), strict=True)
