@@ -14,7 +14,7 @@ __all__ = ["check_spaces", "fix_spaces"]
 
 _BLANK = " \u00a0\u202f\u2009\t"
 _TAB = re.compile(r"(?<=\S)\t(?=\S)")
-_BREAK = re.compile(r"(?<=\S)[^\S\n]*[\t\n\v\f\r]\s*(?=\S)")
+_BREAK = re.compile(r"(?<=\S) {0,9}[\t\n\v\f\r]\s{0,9}(?=\S)")
 _WORD = r"[^\W\d_]"
 _DOUBLE = re.compile(f"(?<=[^{_BLANK}\n])[{_BLANK}]{{2,}}(?=[^{_BLANK}\n])")
 _EDGES = re.compile(r"\A\s+|\s+\Z")

@@ -28,6 +28,7 @@ __all__ = ["check_language"]
 _SCRIPTS = {"LATIN": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"), "CYRILLIC": re.compile("[\u0400-\u052f]")}
 _GREEK = re.compile("[\u0370-\u03ff]")
 _SCRIPTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
+_OWN_LETTERS = re.compile("[ășțіїєґ]")
 _CLOSE, _NEAR = 3, 6
 """So many words that the dictionary lacks among so many in a row are not the language."""
 _RUSSIAN_LETTERS = re.compile("[ыэъёЫЭЪЁ]")
@@ -137,13 +138,18 @@ def _languages_of(word: str) -> tuple[str, ...]:
     return tuple(name for name, small in OTHERS.items() if word in small)
 
 
+@lru_cache(maxsize=65536)
+def _is_strange(word: str, locale: str) -> bool:
+    """Whether the dictionary lacks the word; one with a letter that the language hardly shares is not looked up."""
+    if len(word) < 3 or not word.islower() or not _SCRIPTED.match(word) or _OWN_LETTERS.search(word):
+        return False
+    return not is_known(word, locale)
+
+
 def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[Finding]:
     """What the dictionary says of the words in small letters that are not the source's."""
     kept = frozenset(words(unit.msgid))
-    strange = [
-        len(word) > 2 and word.islower() and not is_known(word, locale) and word not in kept and _SCRIPTED.match(word) is not None
-        for word in here
-    ]
+    strange = [_is_strange(word, locale) and word not in kept for word in here]
     if sum(strange) < _CLOSE:
         return
     judged = sum(len(word) > 2 and word.islower() and word not in kept for word in here)
