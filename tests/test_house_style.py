@@ -47,6 +47,7 @@ MARKS = [
     ("The bridge—an old one—is closed.", "Міст—старий—закрито.", "uk", "Міст — старий — закрито."),
     ("It is open 10-12.", "Este deschis 10-12.", "ro", "Este deschis 10-12."),
     ("Who was it?", "Cine a fost.", "ro", "Cine a fost?"),
+    ("You did what?!", "Ce ai făcut?", "ro", "Ce ai făcut?!"),
     ("We waited…", "Am așteptat", "ro", "Am așteptat…"),
     ("“It is late!”", "„Este târziu.”", "ro", "„Este târziu!”"),
     ("It is late.", "E târziu (mai bun)", "ro", "E târziu (mai bun)."),

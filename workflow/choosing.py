@@ -22,8 +22,8 @@ from workflow.protection import Span, missing_spans, spans
 
 __all__ = ["Choice", "Target", "choose"]
 
-_DOUBT = 0.02
-"""What a doubt costs, in nats a letter."""
+_DOUBT = 0.04
+"""What a doubt or a missing term costs, in nats a letter; costing more, hardly a term more is met."""
 
 
 @dataclass(frozen=True, slots=True)

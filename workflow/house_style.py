@@ -22,8 +22,8 @@ _CLOSING = re.compile(r"[\"”“»][.,;:!?…)\]]{0,3}\Z")
 _LONE_CLOSING = re.compile(r"[\"“”](?=[.,;:!?…)\]]{0,3}\Z)")
 _DASHES = {"ro": "\N{EN DASH}", "uk": "\N{EM DASH}"}
 _LOOSE_DASH = re.compile(r"(?<=\S) --? (?=\S)|(?<=[^\W\d_])\N{EM DASH}(?=[^\W\d_])")
-_END = re.compile(r"(?:\.\.\.|[.?!…])(?=[\"”“»)\]]*\Z)")
-_ANY_END = re.compile(r"(?:\.\.\.|[.?!…,;])(?=[\"”“»)\]]*\Z)")
+_END = re.compile(r"(?<![.?!…])[.?!…]+(?=[\"”“»)\]]*\Z)")
+_ANY_END = re.compile(r"(?<![.?!…,;])[.?!…,;]+(?=[\"”“»)\]]*\Z)")
 _CLOSERS = re.compile(r"[\"”“»)\]]*\Z")
 
 
