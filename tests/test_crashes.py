@@ -112,8 +112,9 @@ def runs() -> Iterator[KillableRuns]:
 
 
 def without_leavings(project: Project) -> dict[str, bytes]:
-    """The files of a project that anybody reads."""
-    return {name: content for name, content in digests(project.folder).items() if not Path(name).name.startswith(".")}
+    """The files of a project that anybody reads, without what is only kept to save time."""
+    files = digests(project.folder).items()
+    return {name: content for name, content in files if not any(part.startswith(".") for part in Path(name).parts)}
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -19,11 +19,13 @@ from workflow.languages import language_of
 from workflow.ledger import Ledger, append_drafts, load_ledger
 from workflow.model import Article, Draft, SourceUnit, UnitState
 from workflow.seeds import find_articles
+from workflow.storage import Signature, signature_of
 
 __all__ = [
     "ArticleCatalog",
     "Outcome",
     "existing_catalogs",
+    "failed_draft",
     "open_article_catalog",
     "save_article_catalog",
     "units_wanting_drafts",
@@ -109,14 +111,23 @@ def units_wanting_drafts(work: ArticleCatalog, *, refresh: bool) -> Iterator[Sou
             yield source
 
 
+def failed_draft(work: ArticleCatalog, msgid: str) -> Draft | None:
+    """The present draft of a unit, if it is one without a text: a machine had no acceptable one."""
+    latest = work.ledger.latest(msgid)
+    # Without a fingerprint no machine was asked, and there is only advice.
+    return latest if latest is not None and not latest.text and latest.fingerprint else None
+
+
 def save_article_catalog(settings: Settings, work: ArticleCatalog, now: datetime, *, refresh: bool) -> None:
     """Write what is new, the ledger first; nothing is written where nothing changes. Raises WorkflowError."""
     if not work.changed and not work.drafts:
         return
     slug, locale, path = work.outcome.slug, work.outcome.locale, work.outcome.path
     drafts, work.drafts = work.drafts, []
-    append_drafts(settings.ledger_path(locale, slug), drafts, now=now, within=settings.project)
-    work.ledger = work.ledger.with_drafts(drafts)
+    ledger = settings.ledger_path(locale, slug)
+    known = signature_of(ledger) == work.ledger.signature
+    signature = append_drafts(ledger, drafts, now=now, within=settings.project)
+    work.ledger = replace(work.ledger.with_drafts(drafts), signature=signature if known else None)
     work.catalog = change_catalog(
         path,
         lambda old: _up_to_date(settings, work, old, now, refresh=refresh),
@@ -128,15 +139,16 @@ def save_article_catalog(settings: Settings, work: ArticleCatalog, now: datetime
     _count(work)
 
 
-def write_template(settings: Settings, article: Article, now: datetime) -> None:
-    """Bring an article's template up to date; it keeps the date of its creation. Raises WorkflowError."""
+def write_template(settings: Settings, article: Article, now: datetime) -> Signature | None:
+    """Bring an article's template up to date; it keeps the date of its creation. Gives its signature; raises WorkflowError."""
 
     def update(old: Catalog | None) -> Catalog:
         new = new_header(article.slug, locale="", source_language=settings.source_language, plural_forms="", now=now)
         units = template_units(article, source_units(article, settings.unit))
         return Catalog(old.header if old else new, units, f"Template of the article {article.name}: its units, untranslated.")
 
-    change_catalog(settings.template_path(article.slug), update, locale="", slug=article.slug, within=settings.project)
+    path = settings.template_path(article.slug)
+    return change_catalog(path, update, locale="", slug=article.slug, within=settings.project).signature
 
 
 def _up_to_date(settings: Settings, work: ArticleCatalog, old: Catalog | None, now: datetime, *, refresh: bool) -> Catalog:

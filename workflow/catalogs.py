@@ -21,7 +21,7 @@ from workflow.errors import CatalogError
 from workflow.languages import language_of
 from workflow.model import Unit
 from workflow.po_lines import MEND, Lines, scan_lines
-from workflow.storage import FileChangedError, read_file, replace_file
+from workflow.storage import FileChangedError, Signature, read_file, replace_file, signature_of
 
 __all__ = [
     "ARTICLE_HEADER",
@@ -57,6 +57,8 @@ class Catalog:
     header_fuzzy: bool = False
     newline: str = field(default="\n", compare=False)
     """What ends a line of the file: a file with Windows line ends keeps them."""
+    signature: Signature | None = field(default=None, compare=False)
+    """Of the state of the file it was read from or saved to last; None where that is not known."""
 
     def value(self, name: str) -> str:
         """A header field's value, empty where it is missing."""
@@ -119,6 +121,8 @@ def read_catalog(path: Path, *, locale: str = "", slug: str = "") -> Catalog | N
     given, for another `locale` or the article of another `slug`.
     """
     for _ in range(_ROUNDS):
+        # Before it is read: what is saved meanwhile then bears another one.
+        signature = signature_of(path)
         content = read_file(path)
         if content is None:
             return None
@@ -128,7 +132,7 @@ def read_catalog(path: Path, *, locale: str = "", slug: str = "") -> Catalog | N
         if read_file(path) == content:
             _refuse_duplicates(catalog.units, path)
             _refuse_strangers(catalog, path, locale, slug)
-            return catalog
+            return replace(catalog, signature=signature)
     raise _restless(path)
 
 
@@ -158,13 +162,13 @@ def change_catalog(path: Path, change: Callable[[Catalog | None], Catalog], *, l
         held = read_file(path)
         before = read_catalog(path, locale=locale, slug=slug)
         after = change(before)
-        if after == before:
-            return after
+        if before is not None and after == before:
+            return replace(after, signature=before.signature)
         try:
-            replace_file(path, render_catalog(after), within=within, read=held)
+            signature = replace_file(path, render_catalog(after), within=within, read=held)
         except FileChangedError:
             continue
-        return after
+        return replace(after, signature=signature)
     raise _restless(path)
 
 

@@ -12,13 +12,13 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from workflow.errors import CatalogError
 from workflow.model import Confidence, Draft, Origin
-from workflow.storage import append_lines, read_file
+from workflow.storage import Signature, append_lines, read_file, signature_of
 
 __all__ = ["Ledger", "append_drafts", "load_ledger", "parse_ledger", "unit_key"]
 
@@ -39,6 +39,8 @@ class Ledger:
     """Drafts by unit key, oldest first."""
     new: frozenset[str] = field(default=frozenset(), compare=False)
     """Keys of the units whose latest draft was made since the ledger was read from its file."""
+    signature: Signature | None = field(default=None, compare=False)
+    """Of the state of the file that holds just this, None where that is not known."""
 
     def drafts_of(self, msgid: str) -> tuple[Draft, ...]:
         """Every draft of a unit, oldest first."""
@@ -69,7 +71,8 @@ class Ledger:
 
 def load_ledger(path: Path) -> Ledger:
     """The ledger in a file, an empty one where there is no file; raises CatalogError with the line that is no ledger line."""
-    return parse_ledger(read_file(path) or b"", path)
+    signature = signature_of(path)
+    return replace(parse_ledger(read_file(path) or b"", path), signature=signature)
 
 
 def parse_ledger(content: bytes, path: Path) -> Ledger:
@@ -89,9 +92,13 @@ def parse_ledger(content: bytes, path: Path) -> Ledger:
     return Ledger(drafts)
 
 
-def append_drafts(path: Path, drafts: Iterable[tuple[str, Draft]], *, now: datetime, within: Path) -> None:
-    """Add drafts, given as (msgid, draft), to the end of a ledger file; nothing is written where there are none."""
-    append_lines(path, b"".join(_line(msgid, draft, now) for msgid, draft in drafts), within=within)
+def append_drafts(path: Path, drafts: Iterable[tuple[str, Draft]], *, now: datetime, within: Path) -> Signature | None:
+    """
+    Add drafts, given as (msgid, draft), to the end of a ledger file; nothing is written where there are none.
+
+    Gives the signature of the file as it is then, None where it changed again already.
+    """
+    return append_lines(path, b"".join(_line(msgid, draft, now) for msgid, draft in drafts), within=within)
 
 
 def _line(msgid: str, draft: Draft, now: datetime) -> bytes:

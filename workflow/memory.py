@@ -18,7 +18,7 @@ from workflow.model import Draft, Origin, Unit, UnitState
 from workflow.near_matches import NearMatches
 from workflow.tmx import Pair, one_line
 
-__all__ = ["Memory", "Remembered", "build_memory", "reviewed_units", "translator_of"]
+__all__ = ["Memory", "Remembered", "Reviewed", "build_memory", "reviewed_in", "reviewed_units", "translator_of"]
 
 _AT_LEAST = 0.75
 _MOST_LETTERS = 300
@@ -44,6 +44,16 @@ class Remembered:
     def place(self) -> str:
         """Where it comes from, for a note."""
         return f"imported from {self.source}" if self.origin is Origin.IMPORTED else f"reviewed in {self.source}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """All that the memory takes from one catalog."""
+
+    translator: str
+    """Its Last-Translator, empty where nobody has signed."""
+    pairs: tuple[tuple[str, str, bool], ...]
+    """(msgid, msgstr in one line, whether the unit is obsolete) of what people have reviewed."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +113,17 @@ class Memory:
         return parts
 
 
-def build_memory(catalogs: Iterable[tuple[str, Catalog]], imported: Iterable[tuple[str, Iterable[Pair]]] = ()) -> Memory:
+def reviewed_in(catalog: Catalog) -> Reviewed:
+    """What the memory takes from a catalog."""
+    pairs = tuple((unit.msgid, unit.msgstr, unit.obsolete) for unit in reviewed_units(catalog))
+    return Reviewed(translator_of(catalog), pairs)
+
+
+def build_memory(
+    catalogs: Iterable[tuple[str, Catalog | Reviewed]], imported: Iterable[tuple[str, Iterable[Pair]]] = ()
+) -> Memory:
     """
-    The memory of a locale: its catalogs, given as (slug, catalog), and imported memories, given as (name, pairs).
+    The memory of a locale: catalogs or what is reviewed in them, by slug, and imported memories, given as (name, pairs).
 
     Where people translated a sentence in several ways the most frequent one wins, and among equals the first article by name;
     of imported ones the latest, and among equals the first file by name.
@@ -114,13 +132,13 @@ def build_memory(catalogs: Iterable[tuple[str, Catalog]], imported: Iterable[tup
     obsolete: dict[str, Remembered] = {}
     translators: set[str] = set()
     for slug, catalog in sorted(catalogs, key=lambda item: item[0]):
-        translator = translator_of(catalog)
-        translators.add(translator)
-        for unit in reviewed_units(catalog):
-            if unit.obsolete:
-                obsolete.setdefault(unit.msgid, Remembered(unit.msgid, unit.msgstr, Origin.MEMORY, slug, obsolete=True))
+        reviewed = reviewed_in(catalog) if isinstance(catalog, Catalog) else catalog
+        translators.add(reviewed.translator)
+        for msgid, msgstr, is_obsolete in reviewed.pairs:
+            if is_obsolete:
+                obsolete.setdefault(msgid, Remembered(msgid, msgstr, Origin.MEMORY, slug, obsolete=True))
             else:
-                live.setdefault(unit.msgid, {}).setdefault(unit.msgstr, []).append((slug, translator))
+                live.setdefault(msgid, {}).setdefault(msgstr, []).append((slug, reviewed.translator))
     own = {msgid: _most_frequent(msgid, wordings) for msgid, wordings in live.items()}
     rest = _imported(imported)
     # The first of equals is the one that is offered: one's own before what once was, and that before other people's.

@@ -16,9 +16,9 @@ from pathlib import Path
 from workflow.catalogs import ARTICLE_HEADER, Catalog, read_catalog
 from workflow.config import Settings
 from workflow.errors import StorageError, TmxError, WorkflowError
-from workflow.memory import Memory, build_memory, reviewed_units
-from workflow.memory_cache import read_pairs
-from workflow.storage import read_file, replace_file, replace_files
+from workflow.memory import Memory, Reviewed, build_memory, reviewed_in, reviewed_units
+from workflow.memory_cache import ReviewedCache, read_pairs
+from workflow.storage import read_file, replace_file, replace_files, signature_of
 from workflow.tmx import Pair, Tmx, language_tag, parse_tmx, render_tmx, tmx_time
 
 __all__ = ["Export", "Import", "export_memory", "import_memory", "load_memory"]
@@ -43,14 +43,14 @@ class Export:
     """Which catalogs were left out, and why."""
 
 
-def load_memory(settings: Settings, locale: str, catalogs: Mapping[str, Catalog]) -> tuple[Memory, list[str]]:
+def load_memory(settings: Settings, locale: str, reviewed: Mapping[str, Reviewed]) -> tuple[Memory, list[str]]:
     """
     The memory of a locale, and remarks on the files that had to be left out of it.
 
-    `catalogs` are, by slug, those that have been read already; the others are read from their folder.
+    `reviewed` is, by slug, what stands in catalogs that have been read already; the others are read from their folder.
     """
     remarks: list[str] = []
-    catalogs = dict(catalogs) | _other_catalogs(settings, locale, catalogs, remarks)
+    reviewed = dict(reviewed) | _reviewed_in_others(settings, locale, reviewed, remarks)
     imported = []
     for path in sorted(settings.memory_folder(locale).glob("*.tmx")):
         try:
@@ -59,7 +59,7 @@ def load_memory(settings: Settings, locale: str, catalogs: Mapping[str, Catalog]
                 imported.append((path.name, read_pairs(settings, locale, path, content)))
         except WorkflowError as error:
             remarks.append(f"Left out of the translation memory: {error}")
-    return build_memory(catalogs.items(), imported), remarks
+    return build_memory(reviewed.items(), imported), remarks
 
 
 def import_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime) -> Import:
@@ -103,7 +103,8 @@ def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now
     remarks: list[str] = []
     written = {}
     for locale in locales:
-        pairs = _reviewed_pairs(_other_catalogs(settings, locale, {}, remarks), locale)
+        catalogs = {path.stem: _own_catalog(path, locale, remarks) for path in _catalog_paths(settings, locale, ())}
+        pairs = _reviewed_pairs({slug: catalog for slug, catalog in catalogs.items() if catalog}, locale)
         target = path.with_name(f"{path.stem}.{locale}{path.suffix}") if len(locales) > 1 else path
         content = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
         replace_file(target, content, within=target.absolute().parent.resolve(), read=read_file(target))
@@ -111,20 +112,37 @@ def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now
     return Export(written, tuple(remarks))
 
 
-def _other_catalogs(settings: Settings, locale: str, known: Iterable[str], remarks: list[str]) -> dict[str, Catalog]:
-    catalogs = {}
-    for path in sorted(settings.catalog_path(locale, "x").parent.glob("*.po")):
-        if path.stem in known or path.name.startswith("."):
-            continue
-        try:
-            catalog = read_catalog(path, locale=locale)
-        except WorkflowError as error:
-            remarks.append(f"Left out of the translation memory: {error}")
-            continue
-        # Another header tells of a copy under another name, such as Poedit makes for a moment while it saves.
-        if catalog and catalog.value(ARTICLE_HEADER) in ("", path.stem):
-            catalogs[path.stem] = catalog
-    return catalogs
+def _reviewed_in_others(settings: Settings, locale: str, known: Iterable[str], remarks: list[str]) -> dict[str, Reviewed]:
+    """What is reviewed in the catalogs of a locale, those that are not known; from the cache where a file did not change."""
+    found = {}
+    cache = ReviewedCache.load(settings, locale)
+    for path in _catalog_paths(settings, locale, known):
+        reviewed = cache.get(path.stem, signature_of(path))
+        if reviewed is None:
+            catalog = _own_catalog(path, locale, remarks)
+            if catalog is None:
+                continue
+            reviewed = reviewed_in(catalog)
+            cache.add(path.stem, catalog.signature, reviewed)
+        found[path.stem] = reviewed
+    cache.save()
+    return found
+
+
+def _catalog_paths(settings: Settings, locale: str, known: Iterable[str]) -> list[Path]:
+    paths = sorted(settings.catalog_path(locale, "x").parent.glob("*.po"))
+    return [path for path in paths if path.stem not in known and not path.name.startswith(".")]
+
+
+def _own_catalog(path: Path, locale: str, remarks: list[str]) -> Catalog | None:
+    """A catalog of the locale, None for a copy under another name and for one that cannot be read, of which a remark tells."""
+    try:
+        catalog = read_catalog(path, locale=locale)
+    except WorkflowError as error:
+        remarks.append(f"Left out of the translation memory: {error}")
+        return None
+    # Another header tells of a copy under another name, such as Poedit makes for a moment while it saves.
+    return catalog if catalog and catalog.value(ARTICLE_HEADER) in ("", path.stem) else None
 
 
 def _reviewed_pairs(catalogs: Mapping[str, Catalog], locale: str) -> list[Pair]:

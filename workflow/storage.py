@@ -17,7 +17,20 @@ from pathlib import Path
 
 from workflow.errors import StorageError
 
-__all__ = ["FileChangedError", "append_lines", "read_file", "remove_file", "remove_leftovers", "replace_file", "replace_files"]
+__all__ = [
+    "FileChangedError",
+    "Signature",
+    "append_lines",
+    "read_file",
+    "remove_file",
+    "remove_leftovers",
+    "replace_file",
+    "replace_files",
+    "signature_of",
+]
+
+Signature = tuple[int, ...]
+"""What a folder tells of a state of a file: times of its content and its entry (ns), size, number; () where there is no file."""
 
 
 _SUFFIX = ".tmp"
@@ -41,35 +54,50 @@ def read_file(path: Path) -> bytes | None:
         raise StorageError(f"Cannot be read: {_cause(error)}", path=path, remedy="Check the file and its permissions") from error
 
 
-def replace_file(path: Path, content: bytes, *, within: Path, read: bytes | None) -> None:
+def signature_of(path: Path) -> Signature | None:
+    """The signature of the state a file is in, None where that cannot be told."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return ()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def replace_file(path: Path, content: bytes, *, within: Path, read: bytes | None) -> Signature | None:
     """
     Put `content` in the place of a file, atomically; missing folders are made, permissions and a link to the file are kept.
 
     `read` is what the file held when `content` was made from it, None where there was none. Raises FileChangedError where it
     holds something else by now; StorageError, the old file being whole, where that fails or it would lie outside `within`.
+    Gives the signature of the file with that content, None where it was replaced again already.
     """
-    replace_files({path: content}, within=within, read={path: read})
+    return replace_files({path: content}, within=within, read={path: read})[path]
 
 
-def append_lines(path: Path, lines: bytes, *, within: Path) -> None:
+def append_lines(path: Path, lines: bytes, *, within: Path) -> Signature | None:
     """Add whole lines to the end of a file, as `replace_file` writes; nothing is written where there are none."""
     while lines:
         held = read_file(path)
         # An editor or a merge may have taken the end of the last line away.
         joint = b"\n" if held and not held.endswith(b"\n") else b""
         try:
-            replace_file(path, (held or b"") + joint + lines, within=within, read=held)
+            return replace_file(path, (held or b"") + joint + lines, within=within, read=held)
         except FileChangedError:
             continue
-        return
+    return signature_of(path)
 
 
-def replace_files(contents: Mapping[Path, bytes], *, within: Path, read: Mapping[Path, bytes | None] | None = None) -> None:
+def replace_files(
+    contents: Mapping[Path, bytes], *, within: Path, read: Mapping[Path, bytes | None] | None = None
+) -> dict[Path, Signature | None]:
     """
     As `replace_file`, for files that belong together: none is put in place before all are safely on disk.
 
     Only a crash between two renames can part them. Without `read` the files are replaced whatever they hold.
     """
+    signatures: dict[Path, Signature | None] = {}
     written: list[tuple[Path, Path, Path]] = []
     path = within
     try:
@@ -81,8 +109,10 @@ def replace_files(contents: Mapping[Path, bytes], *, within: Path, read: Mapping
             # As late as can be: the moment left for somebody's save to be lost is that of two system calls.
             if read is not None and read_file(path) != read[path]:
                 raise FileChangedError
+            made = signature_of(temporary)
             os.replace(temporary, target)
             written.pop(0)
+            signatures[path] = _signature_once_renamed(made, target)
             _force_folder(target.parent)
     except OSError as error:
         raise StorageError(
@@ -91,6 +121,13 @@ def replace_files(contents: Mapping[Path, bytes], *, within: Path, read: Mapping
     finally:
         for _, _, temporary in written:
             temporary.unlink(missing_ok=True)
+    return signatures
+
+
+def _signature_once_renamed(made: Signature | None, target: Path) -> Signature | None:
+    # Renaming changes the time of the entry; any other difference tells of a save by somebody else right after.
+    found = signature_of(target)
+    return found if made and found and (made[0], *made[2:]) == (found[0], *found[2:]) else None
 
 
 def remove_leftovers(folder: Path, *, within: Path) -> None:

@@ -3,7 +3,7 @@ The run behind `extract` and `translate`: every article into every locale.
 
 In: the project's settings and the names of articles. Out: files under `locales/`, and a `Report` of what was done. A file that
 cannot be read or written is reported and the others are still done. Catalogs are saved as soon as their last draft is there,
-and what is there when a run is interrupted is saved as well.
+and what is there when a run is interrupted is saved as well. An article of which nothing has changed is not opened.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Protocol
 from workflow.article_catalog import (
     ArticleCatalog,
     Outcome,
+    failed_draft,
     open_article_catalog,
     save_article_catalog,
     units_wanting_drafts,
@@ -32,10 +33,12 @@ from workflow.draft_notes import with_findings
 from workflow.drafting import DraftRequest, draft_units, wants_casing
 from workflow.engine import Translator
 from workflow.errors import PackageError, WorkflowError
-from workflow.memory import Memory, translator_of
+from workflow.freshness import Known, Record, Seen
+from workflow.memory import Memory, Reviewed, reviewed_in, translator_of
 from workflow.memory_files import load_memory
 from workflow.model import Article, BlockKind, Draft, Origin, SourceUnit
 from workflow.renames import abandoned_slugs, follow_renames
+from workflow.storage import signature_of
 from workflow.truecasing import learn_casing
 
 __all__ = ["Machines", "Progress", "Report", "extract_articles", "translate_articles"]
@@ -91,6 +94,10 @@ class _Run:
     refresh: bool = False
     articles: dict[Path, Article | None] = field(default_factory=dict)
     """The articles that were read so far, None for one that could not be; their templates are written."""
+    seen: dict[Path, Seen] = field(default_factory=dict)
+    """What was learnt of the articles that were read so far."""
+    told: set[Path] = field(default_factory=set)
+    """The articles whose remarks are in the report."""
 
     def find(self, names: Sequence[str]) -> list[Path]:
         """The articles asked for; what is wrong with the names is reported."""
@@ -127,11 +134,20 @@ class _Run:
                 self.articles[path] = None
         return self.articles[path]
 
+    def tell(self, path: Path, skipped: int, remarks: Iterable[str]) -> None:
+        """Report, once a run, what is to be said of an article in whatever locale."""
+        if path not in self.told:
+            self.told.add(path)
+            self.report.remarks += [f"{self.settings.shown(path)}: {remark}" for remark in remarks]
+            self.report.skipped[path.stem] = skipped
+
     def _read(self, path: Path) -> Article:
+        # Before it is read: an edit made meanwhile is not taken for what was read.
+        signature = signature_of(path)
         article = read_article(path, self.settings)
-        write_template(self.settings, article, self.now)
-        self.report.remarks += [f"{self.settings.shown(path)}: {remark}" for remark in article.remarks]
-        self.report.skipped[article.slug] = len(article.skipped)
+        template = write_template(self.settings, article, self.now)
+        self.seen[path] = Seen((signature, template), len(article.skipped), article.remarks)
+        self.tell(path, len(article.skipped), article.remarks)
         return article
 
 
@@ -141,8 +157,18 @@ class _LocaleRun:
 
     run: _Run
     locale: str
+    record: Record
     unfinished: dict[str, ArticleCatalog] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
+
+    def known(self, path: Path) -> Known | None:
+        """What is known of an article that need not be opened, unless drafts are wanted for it; None where it has to be."""
+        return None if self.run.refresh else self.record.find(path)
+
+    def pass_over(self, path: Path, known: Known) -> None:
+        """Report an article that is left as it is."""
+        self.run.tell(path, known.skipped, known.remarks)
+        self.outcomes.append(known.outcome)
 
     def open(self, paths: Iterable[Path]) -> Iterator[ArticleCatalog]:
         """The articles' catalogs, one at a time; those that cannot be used are reported."""
@@ -163,14 +189,24 @@ class _LocaleRun:
         try:
             save_article_catalog(self.run.settings, work, self.run.now, refresh=self.run.refresh)
             self.outcomes.append(work.outcome)
+            self._remember(work)
         except WorkflowError as error:
             self.run.report.errors.append(error)
         del self.unfinished[work.article.slug]
+
+    def _remember(self, work: ArticleCatalog) -> None:
+        path = self.run.settings.seeds_folder / work.article.name
+        empty = [unit.msgid for unit in units_wanting_drafts(work, refresh=False)]
+        failed = {msgid: draft.fingerprint for msgid in empty if (draft := failed_draft(work, msgid))}
+        is_open = len(failed) < len(empty)
+        self.record.add(path, work, self.run.seen[path], {} if is_open else failed, is_open=is_open)
 
     def close(self) -> None:
         """Save what is not saved yet, and report in the order of the articles."""
         for work in list(self.unfinished.values()):
             self.save(work)
+        # Last of all, so that it never speaks of what a killed run has not done.
+        self.record.save()
         self.run.report.outcomes += sorted(self.outcomes, key=lambda outcome: outcome.slug)
 
 
@@ -179,9 +215,13 @@ def extract_articles(settings: Settings, names: Sequence[str], locales: Sequence
     run = _Run(settings, now, Report())
     paths = run.find(names)
     for locale in locales:
-        part = _LocaleRun(run, locale)
-        for work in part.open(paths):
-            part.save(work)
+        part = _LocaleRun(run, locale, Record.load(settings, locale))
+        for path in paths:
+            if known := part.known(path):
+                part.pass_over(path, known)
+            else:
+                for work in part.open([path]):
+                    part.save(work)
         part.close()
     return run.report
 
@@ -205,9 +245,9 @@ def translate_articles(
     run = _Run(settings, now, Report(errors=list(broken.values())), refresh)
     paths = run.find(names)
     for locale in locales:
-        part = _LocaleRun(run, locale)
+        part = _LocaleRun(run, locale, Record.load(settings, locale))
         try:
-            _draft(part, _Feed(part, paths), rules.get(locale, Rules(locale)), machines, progress)
+            _draft(part, _Feed(part, paths, machines), rules.get(locale, Rules(locale)), machines, progress)
         finally:
             # Whatever ends the run, what has been drafted by then is kept.
             part.close()
@@ -219,28 +259,47 @@ class _Feed:
     The units of a locale that want a draft of the machine, as they are come upon; what the memory knows is taken care of.
 
     Catalogs that are there already come first: all of them have to be read before the first unit is drafted, since they are
-    the memory. Nobody has reviewed anything of the other articles, so these are read while the machine works.
+    the memory. Nobody has reviewed anything of the other articles, so these are read while the machine works. Of unchanged
+    articles only those are opened for which there may be a draft today that there was not before.
     """
 
-    def __init__(self, part: _LocaleRun, paths: Sequence[Path]) -> None:
+    def __init__(self, part: _LocaleRun, paths: Sequence[Path], machines: Machines) -> None:
         self._part = part
-        known = {path for path in paths if part.run.settings.catalog_path(part.locale, path.stem).exists()}
-        self._known = list(part.open(path for path in paths if path in known))
-        self._new = part.open(path for path in paths if path not in known)
+        self._machines = machines
+        unchanged = {path: known for path in paths if (known := part.known(path))}
+        self._refused = {path: known for path, known in unchanged.items() if known.refused and not known.open}
+        for path, known in unchanged.items():
+            if not known.refused and not known.open:
+                part.pass_over(path, known)
+        rest = [path for path in paths if path not in unchanged or unchanged[path].open]
+        there = {path for path in rest if part.run.settings.catalog_path(part.locale, path.stem).exists()}
+        self._reviewed: dict[str, Reviewed] = {}
+        self._known = list(self._read_first(path for path in rest if path in there))
+        self._new = [path for path in rest if path not in there]
         self._loaded: Memory | None = None
+        self._fingerprint = ""
 
     @property
     def memory(self) -> Memory:
         """The translation memory of the locale, loaded when it is first needed."""
         if self._loaded is None:
-            catalogs = {work.article.slug: work.catalog for work in self._known}
-            self._loaded, remarks = load_memory(self._part.run.settings, self._part.locale, catalogs)
+            self._loaded, remarks = load_memory(self._part.run.settings, self._part.locale, self._reviewed)
             self._part.run.report.remarks += remarks
         return self._loaded
 
+    @property
+    def fingerprint(self) -> str:
+        """Of the machine of the locale, "none" where there is none: the machine itself will say why."""
+        if not self._fingerprint:
+            try:
+                self._fingerprint = self._machines.fingerprint(self._part.run.settings, self._part.locale)
+            except PackageError:
+                self._fingerprint = "none"
+        return self._fingerprint
+
     def __iter__(self) -> Iterator[tuple[ArticleCatalog, list[SourceUnit]]]:
         """Each catalog with its units that are for the machine; catalogs without such a unit are saved on the way."""
-        for work in chain(self._known, self._new):
+        for work in self._part.open(chain(self._known, self._reconsidered(), self._new)):
             units = [
                 unit for unit in units_wanting_drafts(work, refresh=self._part.run.refresh) if not self._remembered(work, unit)
             ]
@@ -248,6 +307,32 @@ class _Feed:
                 yield work, units
             else:
                 self._part.save(work)
+
+    def _read_first(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """
+        The articles that may want drafts, once what is reviewed in all of them is known; the others are saved.
+
+        All are let go of, since there may be any number of them, and those that want drafts are opened again in their turn.
+        """
+        for path in paths:
+            for work in self._part.open([path]):
+                self._reviewed[work.article.slug] = reviewed_in(work.catalog)
+                if any(True for _ in units_wanting_drafts(work, refresh=self._part.run.refresh)):
+                    del self._part.unfinished[work.article.slug]
+                    yield path
+                else:
+                    self._part.save(work)
+
+    def _reconsidered(self) -> Iterator[Path]:
+        """The unchanged articles with units that a machine had no draft for, if it is another one or the memory has them now."""
+        for path, known in self._refused.items():
+            if all(
+                fingerprint == self.fingerprint and self.memory.exact_match(msgid) is None
+                for msgid, fingerprint in known.refused.items()
+            ):
+                self._part.pass_over(path, known)
+            else:
+                yield path
 
     def _remembered(self, work: ArticleCatalog, unit: SourceUnit) -> bool:
         accept_for = translator_of(work.catalog) if self._part.run.settings.accept_exact_matches else None
@@ -259,7 +344,7 @@ class _Feed:
 
 
 def _draft(part: _LocaleRun, feed: _Feed, rules: Rules, machines: Machines, progress: Progress) -> None:
-    wanting = _untried(part, feed, machines)
+    wanting = _untried(part, feed)
     first = next(wanting, None)
     if first is None:
         return
@@ -290,19 +375,12 @@ def _draft(part: _LocaleRun, feed: _Feed, rules: Rules, machines: Machines, prog
 _Wanting = tuple[ArticleCatalog, list[SourceUnit]]
 
 
-def _untried(part: _LocaleRun, feed: _Feed, machines: Machines) -> Iterator[_Wanting]:
+def _untried(part: _LocaleRun, feed: _Feed) -> Iterator[_Wanting]:
     """The feed without the units this very machine had no acceptable draft for before: it would have none today."""
-    fingerprint = ""
     for work, units in feed:
-        failed = {unit.msgid: draft for unit in units if (draft := _failed_draft(work, unit))}
-        if failed and not fingerprint:
-            try:
-                # Only for units that have failed before: a fingerprint is the hash of a whole model.
-                fingerprint = machines.fingerprint(part.run.settings, part.locale)
-            except PackageError:
-                # There is none; the machine itself will say why.
-                fingerprint = "none"
-        units = [unit for unit in units if unit.msgid not in failed or failed[unit.msgid].fingerprint != fingerprint]
+        failed = {unit.msgid: draft for unit in units if (draft := failed_draft(work, unit.msgid))}
+        # Asked for only where units have failed before: a fingerprint is the hash of a whole model.
+        units = [unit for unit in units if unit.msgid not in failed or failed[unit.msgid].fingerprint != feed.fingerprint]
         if units:
             yield work, units
         else:
@@ -323,12 +401,6 @@ def _requests(wanting: Iterable[_Wanting], works: dict[int, ArticleCatalog], pro
             request = DraftRequest(unit, casing)
             works[id(request)] = work
             yield request
-
-
-def _failed_draft(work: ArticleCatalog, unit: SourceUnit) -> Draft | None:
-    latest = work.ledger.latest(unit.msgid)
-    # Without a fingerprint no machine was asked, and there is only advice.
-    return latest if latest is not None and not latest.text and latest.fingerprint else None
 
 
 def _advise(work: ArticleCatalog, units: Iterable[SourceUnit], memory: Memory) -> None:
