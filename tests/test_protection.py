@@ -136,6 +136,25 @@ def test_numbers_that_are_lost_come_back() -> None:
     assert draft.text == "THEY TOOK $26.751 IN 1939."
 
 
+@pytest.mark.parametrize(
+    ("number", "stand_in"),
+    [("1998", "2022"), ("113", "12"), ("4.8", "12"), ("1,700", "20"), ("351", "21"), ("282", "22"), ("26", "20")],
+)
+def test_stand_ins_of_numbers_take_the_same_word_forms(number: str, stand_in: str) -> None:
+    """A year stands for a year, and a number for one after which a Romanian or Ukrainian noun has the same form."""
+    sentence = f"They counted {number} boats."
+    shielded = shield(sentence, spans(sentence, "uk"))
+    assert shielded is not None and shielded.text == f"They counted {stand_in} boats."
+
+
+def test_a_stand_in_that_came_out_twice_is_not_trusted() -> None:
+    """Where a machine says a stand-in twice, nobody knows which one is the link: the sentence is translated in pieces."""
+    machine = Spoiling(lambda text: re.sub(r"\S+[/@]\S+", "ea", text).replace("NATO", "NATO, NATO,"))
+    assert (
+        draft_of(SENTENCE, machine).text == "FOR DETAILS SEE https://example.org/a AND WRITE TO press@example.org BEFORE FRIDAY."
+    )
+
+
 @pytest.mark.parametrize("locale", ["ro", "uk"])
 def test_starters_keep_what_they_never_learnt(locale: str) -> None:
     """With the small real packages, which cannot copy one of these, every draft has them letter for letter."""
