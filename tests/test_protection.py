@@ -155,6 +155,13 @@ def test_a_stand_in_that_came_out_twice_is_not_trusted() -> None:
     )
 
 
+def test_pieces_become_one_sentence() -> None:
+    """A machine makes a sentence of each piece; together they have one capital and one full stop."""
+    cut = pieces("See www.example.org or write to a@example.org.", spans("See www.example.org or write to a@example.org.", "ro"))
+    text = joined(cut, ["Vedeți.", "Sau scrieți la."])
+    assert text == "Vedeți www.example.org sau scrieți la a@example.org."
+
+
 @pytest.mark.parametrize("locale", ["ro", "uk"])
 def test_starters_keep_what_they_never_learnt(locale: str) -> None:
     """With the small real packages, which cannot copy one of these, every draft has them letter for letter."""
