@@ -18,6 +18,7 @@ FACTS = {"numbers", "units", "money", "dates", "addresses", "models", "negation"
 E, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 WRONG_RO = [
+    ("It was minus 12 degrees.", "Au fost 12 grade.", "numbers", E),
     ("The hall holds 1,700 people.", "Sala are 1.800 de locuri.", "numbers", E),
     ("The hall holds 1,700 people.", "Sala are 17.000 de locuri.", "numbers", E),
     ("The hall holds 1,700 people.", "Sala are 170 de locuri.", "numbers", E),
@@ -125,6 +126,7 @@ WRONG_RO = [
 ]
 
 WRONG_UK = [
+    ("It was −12 °C.", "Було 12 °C.", "numbers", E),
     ("The hall holds 1,700 people.", "Зала вміщує 1800 людей.", "numbers", E),
     ("The hall holds 1,700 people.", "Зала вміщує 17 000 людей.", "numbers", E),
     ("The hall holds 1,700 people.", "Зала вміщує 170 людей.", "numbers", E),
@@ -230,6 +232,7 @@ WRONG_UK = [
 ]
 
 RIGHT_RO = [
+    ("It was minus 12 degrees.", "A fost un ger de 12 grade."),
     ("The hall holds 1,700 people.", "Sala are 1.700 de locuri."),
     ("The hall holds 1,700 people.", "Sala are 1 700 de locuri."),
     ("The hall holds 1,700 people.", "Sala are 1700 de locuri."),

@@ -126,6 +126,7 @@ WRONG = {
         ),
     ],
     "language": [
+        (ERROR, "The farmers blocked the road.", "Gazdák elzárták az utat."),
         (ERROR, "Nobody knows when the trains will run again.", "Nessuno sa quando i treni torneranno a circolare."),
         (ERROR, "The three children were not hurt.", "Die drei Kinder waren nicht verletzt."),
         (ERROR, "The weather is nice and the shop is open.", "Pogoda jest ładna, a sklep otwarty."),
@@ -167,6 +168,8 @@ WRONG = {
         (ERROR, "He is here.", "El este aici s\u0327i ateaptă."),
     ],
     "diacritics": [
+        (WARNING, "We must win.", "Trebuie sa câștigăm."),
+        (WARNING, "They want to live.", "Ei vor să traiască."),
         (ERROR, "Strikers return to work", "Grevistii se intorc la munca"),
         (ERROR, "Snow and rain are expected in the country.", "Ninsori si ploi sunt asteptate in restul tarii noastre."),
         (WARNING, "The strikers have long been waiting.", "Greviștii sunt asteptati de mult."),

@@ -64,6 +64,8 @@ WRONG = [
     ("ro", "And then…", "Și atunci.", ["endings advice"]),
     ("ro", "The mayor came.", "primarul a venit.", ["capitals warning"]),
     ("uk", '"Yes," the mayor said.', "«так», — сказав мер.", ["capitals warning"]),
+    ("ro", "The vote is over.", "VOTUL S-A ÎNCHEIAT.", ["capitals warning"]),
+    ("uk", "He came - he saw.", "Він прийшов- побачив.", ["spaces warning"]),
     ("ro", "Workers came.", "MUncitorii au venit.", ["capitals warning"]),
     ("uk", "A storm came to Odesa.", "До ОДеси прийшла буря.", ["capitals warning"]),
     ("ro", '"We will stay," he said.', "«Vom rămâne», a spus el.", ["quote-style advice"]),
@@ -122,6 +124,8 @@ RIGHT = [
     ("ro", "Rock 'n' roll is back.", "Rock 'n' roll e din nou la modă."),
     ("uk", "Who would have thought…?", "Хто б міг подумати?.."),
     ("ro", "Ships, boats etc., all sank.", "Nave, bărci ș.a., toate s-au scufundat."),
+    ("uk", "Two- and three-storey houses.", "Дво- та триповерхові будинки."),
+    ("ro", "NATO VOTES ON UN PLAN", "NATO VOTEAZĂ PLANUL ONU"),
     ("uk", "It was the '90s.", "Це були '90-ті."),
 ]
 

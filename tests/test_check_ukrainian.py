@@ -88,6 +88,7 @@ WRONG = {
         (WARNING, "The book is on the table.", "Книжка лежить на на столі."),
     ],
     "language": [
+        (WARNING, "The next stop is Lviv.", "Следующая зупинка — Львів."),
         (ERROR, "Officers seized a shipment of medicines.", "Служителите иззеха пратка с фалшиви лекарства."),
         (ERROR, "The police said that the road was closed.", "Полицията каза, че пътят е затворен."),
         (WARNING, "She was born near Poltava.", "Вона народилася під Києвом, а виросла под Полтавою."),

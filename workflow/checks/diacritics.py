@@ -87,6 +87,12 @@ _KNOWN_BARE = frozenset("afara vizionar vizionari".split())
 _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}
 _MOST_PLACES = 8
 """Letters of a word that may each have lost their mark; with more the word is not looked up."""
+# What a verb follows, so that „sa” can be nobody's.
+_SUBJUNCTIVE = re.compile(
+    r"\b(?:trebui\w{1,4}|vor|vrea|vreau|vrem|pot|poate|putem|puteți|putea|urmează|încearcă|reușește|reușit|decis|hotărât"
+    r"|refuză|refuzat|doresc|dorește|speră|sper|pentru ca|fără|înainte) sa\b",
+    re.IGNORECASE,
+)
 _FEWEST = 5
 _LONG = 16
 """Words from which on a sentence of news without one diacritic is rare: about one in three hundred."""
@@ -108,6 +114,8 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
     bare = [word for word in bare if word not in kept and word.title() not in kept]
     marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
     named = shortened(", ".join(bare))
+    if marked and (found := _SUBJUNCTIVE.search(unit.msgstr)):
+        yield Finding("diacritics", Severity.WARNING, f"„{found[0]}” is written „{found[0][:-1]}ă”")
     alike = 0 if marked else sum(word in _ALIKE for word in here)
     if not marked and bare and len(here) >= _FEWEST and 2 * len(bare) + alike >= 3:
         yield Finding("diacritics", Severity.ERROR, f"The sentence lacks its diacritics: {named}")
@@ -132,7 +140,7 @@ def _is_bare(word: str, locale: str) -> bool:
 
 def _was_marked(word: str, locale: str) -> bool:
     """Whether the dictionary has the word with diacritics and not as it is."""
-    if len(word) < 5 or not word.isascii() or not word.isalpha() or word in _KNOWN_BARE or is_known(word, locale):
+    if len(word) < 5 or not word.isalpha() or word in _KNOWN_BARE or is_known(word, locale):
         return False
     choices = [_UNMARKED.get(letter, letter) for letter in word]
     if sum(len(choice) > 1 for choice in choices) > _MOST_PLACES:

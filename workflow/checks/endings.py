@@ -21,6 +21,8 @@ _ABBREVIATION = re.compile(
 _QUESTION = re.compile(r"\W*(?:how|what|when|where|which|who|whom|whose|why)\b", re.IGNORECASE)
 _NAMES = {"?": "question mark", "!": "exclamation mark", ":": "colon"}
 _CRY_IN_QUOTES = re.compile(r"![\"'“”»’][\s.]*\Z")
+_SHOUTED = 3
+"""Words in capitals that are no acronym."""
 _STOPS = frozenset(".?!…:;")
 
 
@@ -59,13 +61,15 @@ def check_endings(unit: Unit, locale: str, context: Context) -> Iterator[Finding
 
 def check_capitals(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
-    A sentence begins with a capital where its source does, and a word has no second one.
+    A sentence begins with a capital where its source does, and a word has no second one unless the source has.
 
     Nothing is said of a translation that begins with a number, with a word of the source, or goes on from the sentence before.
     """
     for word in _TWO_CAPITALS.findall(prose(unit.msgstr)):
         if word not in unit.msgid:
             yield Finding("capitals", Severity.WARNING, f"The word begins with two capitals: {word}")
+    if unit.msgstr.isupper() and len(_FIRST.findall(unit.msgstr)) >= _SHOUTED and _mostly_small(unit.msgid):
+        yield Finding("capitals", Severity.WARNING, "The translation is in capitals, the source is not")
     source, target = _first_word(unit.msgid), _first_word(unit.msgstr)
     if not source[:1].isupper() or not target[:1].islower() or target.casefold() in unit.msgid.casefold().split():
         return
@@ -78,6 +82,10 @@ def _ending(text: str) -> frozenset[str]:
     match = _TAIL.search(text)
     tail = match[0].replace("...", "…") if match else ""
     return frozenset("…" if ".." in tail else "") | frozenset(tail)
+
+
+def _mostly_small(text: str) -> bool:
+    return 2 * sum(map(str.islower, text)) > len(text)
 
 
 def _goes_on(tail: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MARKDOWN_LINK = re.compile(r"\]\([^)\s]*\)")
 
 # What a program fills in: {name}, {0}, ${name}, %s, %(name)d, %1$s; not the 5% of prose.
-_PLACEHOLDER = re.compile(r"\$?\{\{?\s*\w*\s*\}?\}|(?<![\d\w%])%(?:\(\w+\)|\d+\$)?[sdifgxu](?![^\W_])")
+_PLACEHOLDER = re.compile(r"\$?\{\{?\s*\w*\s*\}?\}|\$[A-Za-z_]\w+|(?<![\d\w%])%(?:\(\w+\)|\d+\$)?[sdifgxu](?![^\W_])")
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|`+")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8}\d{0,2});")
 
@@ -29,10 +29,11 @@ _CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 _ITALICS = re.compile(
     r"(?<![*\w\\])\*(?![*\s])[^*\n]{0,200}?[^*\s]\*(?![*\w])|(?<![_\w\\])_(?![_\s])[^_\n]{0,200}?[^_\s]_(?![_\w])"
 )
+_LEADER = re.compile(r"(#{1,6}|[-*+>]) (?=\S)")
 _CLOSING_TAG = re.compile(r"</([A-Za-z]\w*)")
 _NAMED_TAG = re.compile(r"<(/?)([A-Za-z]\w*)[^<>]*(?<!/)>")
 # What every pattern here has somewhere, and most sentences have not.
-_HINT = re.compile(r"[<\]@{%*_`&]|[a-z]:\S|www\.", re.IGNORECASE)
+_HINT = re.compile(r"\A[-+>#] |[$<\]@{%*_`&]|[a-z]:\S|www\.", re.IGNORECASE)
 # Characters without a width (Unicode's Cf): inside a link they hide it from a pattern and from nobody else.
 _HIDDEN = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -102,6 +103,9 @@ def _marked_words(source: str, target: str) -> Iterator[Finding]:
     """What is code stays as it is, for a reader will type it; what is emphasised should stay so."""
     for text in Counter(_CODE.findall(source)) - Counter(_CODE.findall(target)):
         yield Finding("markup", Severity.WARNING, f"Code is not translated: {text}")
+    leader = _LEADER.match(source)
+    if leader and not target.startswith(leader[0]) and not (leader[1] == "-" and target[:1] in "-–—•"):
+        yield Finding("markup", Severity.WARNING, f"The source begins with {leader[1]}, the translation does not")
     more = len(_ITALICS.findall(source)) - len(_ITALICS.findall(target))
     if more:
         lack = "lacks an emphasis (*) of the source" if more > 0 else "has an emphasis (*) the source has not"

@@ -13,6 +13,10 @@ from workflow.quantities import Demand, Quantity, compare_texts, same_dimension,
 __all__ = ["check_numbers"]
 
 _ENGLISH_MARKS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})(?![0-9.])")
+_BELOW_ZERO = re.compile(
+    r"\b(?:minus|мінус) (?=\w)|(?:(?<=[\s(])|\A)[-−–](?=[0-9.,]+ ?(?:°|degrees|grade|градус))", re.IGNORECASE
+)
+_OTHERWISE_BELOW = re.compile(r"[-−–][0-9]|\b(?:sub zero|sub 0|ger|îngheț|мороз|нижче|нуля)", re.IGNORECASE)
 
 
 def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
@@ -43,6 +47,8 @@ def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding
             yield Finding("numbers", severity, f"The translation lacks a number of the source: {quantity.written}")
         elif _missed(quantity) and quantity.written not in unit.msgstr:  # A title may stay in English.
             yield Finding("numbers", Severity.WARNING, f"The translation lacks a number of the source: {quantity.written}")
+    if _BELOW_ZERO.search(unit.msgid) and not _BELOW_ZERO.search(unit.msgstr) and not _OTHERWISE_BELOW.search(unit.msgstr):
+        yield Finding("numbers", Severity.ERROR, "The translation lacks the minus of the source")
     for quantity in compared.added:
         if quantity.demand is Demand.DIGITS:
             yield Finding("numbers", Severity.WARNING, f"The translation has a number the source has not: {quantity.written}")

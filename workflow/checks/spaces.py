@@ -14,7 +14,7 @@ __all__ = ["check_spaces", "fix_spaces"]
 
 _BLANK = " \u00a0\u202f\u2009\t"
 _TAB = re.compile(r"(?<=\S)\t(?=\S)")
-_BREAK = re.compile(r"(?<=\S)[^\S\n]*[\t\n\v\f\r]\s*(?=\S)")
+_BREAK = re.compile(r"(?<=\S) {0,9}[\t\n\v\f\r]\s{0,9}(?=\S)")
 _WORD = r"[^\W\d_]"
 _DOUBLE = re.compile(f"(?<=[^{_BLANK}\n])[{_BLANK}]{{2,}}(?=[^{_BLANK}\n])")
 _EDGES = re.compile(r"\A\s+|\s+\Z")
@@ -27,7 +27,11 @@ _GLUED_STOP = re.compile(rf"(?<=[^\W\d_A-ZА-ЯІЇЄҐĂÂÎȘȚ]{{3}})\.(?=[A-
 # судно(а) and Ca(OH) are one word; a bracket of more than a few letters is none of its endings.
 _GLUED_OPENING = re.compile(rf"(?<={_WORD}{_WORD})(?:\((?!{_WORD}{{1,4}}\))(?=\w\w|\w )|[„«](?=\w))")
 # What every rule here needs, and most sentences have nothing of.
-_ODD = re.compile(r"\A\s|\s\Z|\s[\s.,;:!?)\]”»]|[(\[„«]\s|[\t\n\v\f\r]|\w[.,;:!?)”»(„«](?=\w)")
+_ODD = re.compile(r"\A\s|\s\Z|\s[\s.,;:!?)\]”»]|[(\[„«]\s|[\t\n\v\f\r]|- | -|\w[.,;:!?)”»(„«](?=\w)")
+# дво- та триповерхові leaves out what follows.
+_HYPHEN = re.compile(
+    rf"(?<={_WORD}{_WORD})- (?!(?:та|і|й|або|чи|до|and|or|și|sau|ori|respectiv)\b)(?={_WORD})|(?<={_WORD}) -(?={_WORD}{_WORD})"
+)
 _LANGUAGES = frozenset(("ro", "uk", "en", "pl", "ru", "bg", "de", "it", "es"))
 """Where no space stands before a colon or inside quotation marks, as French has it."""
 
@@ -67,6 +71,7 @@ _RULES = (
     (_BEFORE, "A space before a punctuation mark"),
     (_INSIDE_OPEN, "A space behind an opening bracket or quotation mark"),
     (_INSIDE_CLOSE, "A space before a closing bracket or quotation mark"),
+    (_HYPHEN, "A space on one side of a hyphen only"),
     (_GLUED, "No space behind a punctuation mark"),
     (_GLUED_OPENING, "No space before an opening bracket or quotation mark"),
     (_GLUED_STOP, "No space behind a full stop"),

@@ -28,8 +28,10 @@ __all__ = ["check_language"]
 _SCRIPTS = {"LATIN": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"), "CYRILLIC": re.compile("[\u0400-\u052f]")}
 _GREEK = re.compile("[\u0370-\u03ff]")
 _SCRIPTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
+_OWN_LETTERS = re.compile("[ășțіїєґ]")
 _CLOSE, _NEAR = 3, 6
 """So many words that the dictionary lacks among so many in a row are not the language."""
+_RUSSIAN_END = re.compile("[бвгджзклмнпрстфхцчшщ](?:ая|яя|ое|ее|ие|ешь|ишь)$|[аяуюеи]ет$|[ая]ют$|[аяеи]ется$|ются$")
 _RUSSIAN_LETTERS = re.compile("[ыэъёЫЭЪЁ]")
 
 
@@ -103,6 +105,8 @@ def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.WARNING, f"The translation seems to be in Russian: {', '.join([*russian, *shaped])}")
     elif len(russian) >= 3:
         yield Finding("language", Severity.ERROR, f"Russian words: {shortened(', '.join(russian))}")
+    elif shaped_so := [word for word in spoken if _looks_russian(word) and (word in here or word == spoken[0])]:
+        yield Finding("language", Severity.WARNING, f"A Russian word? {', '.join(shaped_so)}")
     elif plain_russian := [word for word in russian if word in RUSSIAN and (word in here or word == spoken[0])]:
         yield Finding("language", Severity.WARNING, f"A Russian word: {', '.join(plain_russian)}")
 
@@ -127,6 +131,11 @@ def _is_russian(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _looks_russian(word: str) -> bool:
+    return len(word) > 4 and _RUSSIAN_END.search(word) is not None and not is_known(word, "uk")
+
+
+@lru_cache(maxsize=65536)
 def _is_ukrainian(word: str) -> bool:
     return word in UKRAINIAN or UKRAINIAN_LETTERS.search(word) is not None
 
@@ -137,16 +146,27 @@ def _languages_of(word: str) -> tuple[str, ...]:
     return tuple(name for name, small in OTHERS.items() if word in small)
 
 
+def _has_own(here: tuple[str, ...], locale: str) -> bool:
+    """Whether a word has a letter of the language, or is one of its short ones."""
+    small = (word for word in here if word.islower())
+    return any(_OWN_LETTERS.search(word) or (len(word) < 3 and is_known(word, locale)) for word in small)
+
+
+@lru_cache(maxsize=65536)
+def _is_strange(word: str, locale: str) -> bool:
+    """Whether the dictionary lacks the word; one with a letter that the language hardly shares is not looked up."""
+    if len(word) < 3 or not word.islower() or not _SCRIPTED.match(word) or _OWN_LETTERS.search(word):
+        return False
+    return not is_known(word, locale)
+
+
 def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[Finding]:
     """What the dictionary says of the words in small letters that are not the source's."""
     kept = frozenset(words(unit.msgid))
-    strange = [
-        len(word) > 2 and word.islower() and not is_known(word, locale) and word not in kept and _SCRIPTED.match(word) is not None
-        for word in here
-    ]
-    if sum(strange) < _CLOSE:
-        return
+    strange = [_is_strange(word, locale) and word not in kept for word in here]
     judged = sum(len(word) > 2 and word.islower() and word not in kept for word in here)
+    if sum(strange) < _CLOSE and not (sum(strange) == judged > 1 and not _has_own(here, locale)):
+        return
     unknown = list(dict.fromkeys(word for word, odd in zip(here, strange, strict=True) if odd))
     name = language_of(locale).name
     if 3 * sum(strange) >= 2 * judged:
