@@ -418,6 +418,14 @@ def test_wrong_facts_are_found(source: str, text: str, check: str, severity: Sev
     assert (check, severity) in [(finding.check, finding.severity) for finding in findings(source, text, locale)]
 
 
+def test_the_same_figure_in_another_unit_may_be_another_amount() -> None:
+    """Ten centimetres are no mistake for ten inches where the ten inches stand there as 25 cm."""
+    found = findings("Rain of 4 inches, up to 10 inches in places.", "Ploi de 10 cm, pe alocuri până la 25 cm.", "ro")
+    assert "units" not in [finding.check for finding in found]
+    found = findings("Rain of 4 inches, up to 10 inches in places.", "Ploi de 10 cm, pe alocuri mai mult.", "ro")
+    assert "units" in [finding.check for finding in found]
+
+
 @pytest.mark.parametrize(("source", "text", "locale"), RIGHT)
 def test_right_facts_pass(source: str, text: str, locale: str) -> None:
     """The same fact in the other language's own form gets neither an error nor a warning, and no advice on a no."""

@@ -76,6 +76,8 @@ WRONG = [
     ("ro", "He came, he saw.", "A venit,, a văzut.", ["punctuation warning"]),
     ("ro", "He came, he saw.", "A venit,. a văzut.", ["punctuation warning"]),
     ("uk", "He came home.", "Він прийшов додому..", ["punctuation warning"]),
+    ("ro", "Why did he come?", "De ce a venit??", ["punctuation warning"]),
+    ("ro", "He came home.", "A venit acasă;", ["endings warning"]),
     ("uk", "Why did he come?", "Навіщо він прийшов?.", ["punctuation warning"]),
     ("uk", "He came home.", ", Він прийшов додому.", ["punctuation warning"]),
     ("ro", "He came home.", "A venit\tacasă.", ["spaces warning"]),

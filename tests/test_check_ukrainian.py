@@ -88,6 +88,7 @@ WRONG = {
         (WARNING, "The book is on the table.", "Книжка лежить на на столі."),
     ],
     "language": [
+        (WARNING, "She is a good doctor.", "Вона дуже хороша врач."),
         (WARNING, "The next stop is Lviv.", "Следующая зупинка — Львів."),
         (ERROR, "Officers seized a shipment of medicines.", "Служителите иззеха пратка с фалшиви лекарства."),
         (ERROR, "The police said that the road was closed.", "Полицията каза, че пътят е затворен."),

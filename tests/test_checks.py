@@ -53,6 +53,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
         pytest.param("Use `--verbose` now.", "Folosiți `--detaliat` acum.", [("markup", WARNING)], id="translated code"),
         pytest.param("You saved $name.", "Ai salvat $nume.", [("markup", ERROR)] * 2, id="translated shell placeholder"),
         pytest.param("It costs $5.", "Costă 5 dolari.", [], id="dollars"),
+        pytest.param("A ~~bad~~ word", "Un cuvânt rău", [("markup", ERROR)], id="lost strikethrough"),
         pytest.param("# The title", "Titlul", [("markup", WARNING)], id="lost heading"),
         pytest.param("- The item", "– Punctul", [], id="another dash for an item"),
         pytest.param("Marks &amp; Co.", "Marks &amp Co.", [("markup", WARNING)], id="half an entity"),

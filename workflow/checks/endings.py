@@ -55,6 +55,8 @@ def check_endings(unit: Unit, locale: str, context: Context) -> Iterator[Finding
                 severity = Severity.ADVICE if quoted else Severity.WARNING
                 yield Finding("endings", severity, f"Only the {whose} ends with {_article(_NAMES[mark])}")
                 return
+        if ";" in target and "." in source and "." not in target:
+            yield Finding("endings", Severity.WARNING, "The full stop at the end of the source became a semicolon")
         if "…" in source and "…" not in target:
             yield Finding("endings", Severity.ADVICE, "The source ends with …, the translation does not")
 

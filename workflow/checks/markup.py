@@ -21,7 +21,7 @@ _MARKDOWN_LINK = re.compile(r"\]\([^)\s]*\)")
 
 # What a program fills in: {name}, {0}, ${name}, %s, %(name)d, %1$s; not the 5% of prose.
 _PLACEHOLDER = re.compile(r"\$?\{\{?\s*\w*\s*\}?\}|\$[A-Za-z_]\w+|(?<![\d\w%])%(?:\(\w+\)|\d+\$)?[sdifgxu](?![^\W_])")
-_EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|`+")
+_EMPHASIS = re.compile(r"\*\*|~~|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|`+")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8}\d{0,2});")
 
 _HALF_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|hellip|laquo|raquo|#\d{2,5})(?![\w;])")
@@ -33,7 +33,7 @@ _LEADER = re.compile(r"(#{1,6}|[-*+>]) (?=\S)")
 _CLOSING_TAG = re.compile(r"</([A-Za-z]\w*)")
 _NAMED_TAG = re.compile(r"<(/?)([A-Za-z]\w*)[^<>]*(?<!/)>")
 # What every pattern here has somewhere, and most sentences have not.
-_HINT = re.compile(r"\A[-+>#] |[$<\]@{%*_`&]|[a-z]:\S|www\.", re.IGNORECASE)
+_HINT = re.compile(r"\A[-+>#] |[$<\]@{%*_`&~]|[a-z]:\S|www\.", re.IGNORECASE)
 # Characters without a width (Unicode's Cf): inside a link they hide it from a pattern and from nobody else.
 _HIDDEN = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"

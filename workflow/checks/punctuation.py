@@ -15,7 +15,7 @@ _AFTER = r"(?=[\s\"”“»’)\]]|\Z)"
 # Two commas directly before a word are a quotation mark; a comma behind the full stop of an abbreviation is right.
 _DOUBLED = re.compile(
     rf"[,;:]\s?[,;](?!\w)|(?<!:)::(?![:\w])|[,;:]\.(?![.\w])|(?<![.\w]),\s,|(?<![.?!…])\.\.(?!\.){_AFTER}|[?!]\.(?!\.){_AFTER}"
-    rf"|(?<=\w)\.\s\.{_AFTER}|(?<=\w)[?!],(?=\s)|[,;:][?!]{_AFTER}"
+    rf"|(?<=\w)\.\s\.{_AFTER}|(?<=\w)[?!],(?=\s)|[,;:][?!]{_AFTER}|([?!])\1"
 )
 _FIRST = re.compile(r"\A[\s\"„“«(]*[,;:.!?](?![.\w,?!)])(?=\s|\w|\Z)")
 

@@ -36,7 +36,7 @@ def check_units(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     words = vocabulary_of(language)
     compared = compare_texts(unit.msgid, unit.msgstr, language)
     for one, other in compared.same:
-        if one.unit != other.unit and one.demand and _measured(one, other):
+        if one.unit != other.unit and one.demand and _measured(one, other) and not _stands_converted(one, unit.msgstr, language):
             message = f"'{one.written} {one.unit}' of the source has another unit in the translation: {other.unit}"
             yield Finding("units", Severity.ERROR, message)
     for one, other in compared.same:
@@ -53,6 +53,17 @@ def _measured(one: Quantity, other: Quantity) -> bool:
     alike = same_dimension(one.unit, other.unit) and "celsius" not in (one.unit, other.unit)
     alike = alike and converts(1, one.unit, 1, other.unit)
     return same_dimension(one.unit, other.unit) and not alike and "degree" not in (one.unit, other.unit) and not one.currency
+
+
+def _stands_converted(one: Quantity, text: str, language: str) -> bool:
+    """Whether another figure of the translation is the amount in another unit: 10 inches are 25 cm, and 10 cm something else."""
+    return any(
+        same_dimension(one.unit, other.unit) and one.unit != other.unit and converts(value, one.unit, there, other.unit)
+        for other in read_quantities(text, language)
+        for kind, value in one.readings
+        for other_kind, there in other.readings
+        if kind == other_kind == "number"
+    )
 
 
 def _of_another_kind(one: Quantity, other: Quantity) -> bool:
