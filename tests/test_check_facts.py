@@ -126,6 +126,7 @@ WRONG_RO = [
 ]
 
 WRONG_UK = [
+    ("Half of the money was spent.", "Гроші вже витратили.", "numbers", W),
     ("It was −12 °C.", "Було 12 °C.", "numbers", E),
     ("The hall holds 1,700 people.", "Зала вміщує 1800 людей.", "numbers", E),
     ("The hall holds 1,700 people.", "Зала вміщує 17 000 людей.", "numbers", E),

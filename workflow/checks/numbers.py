@@ -45,7 +45,7 @@ def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding
         if quantity.demand is Demand.DIGITS:
             severity = Severity.ERROR if _figures(quantity) > 1 else Severity.WARNING
             yield Finding("numbers", severity, f"The translation lacks a number of the source: {quantity.written}")
-        elif _missed(quantity) and quantity.written not in unit.msgstr:  # A title may stay in English.
+        elif _missed(quantity, unit.msgid) and quantity.written not in unit.msgstr:  # A title may stay in English.
             yield Finding("numbers", Severity.WARNING, f"The translation lacks a number of the source: {quantity.written}")
     if _BELOW_ZERO.search(unit.msgid) and not _BELOW_ZERO.search(unit.msgstr) and not _OTHERWISE_BELOW.search(unit.msgstr):
         yield Finding("numbers", Severity.ERROR, "The translation lacks the minus of the source")
@@ -75,9 +75,12 @@ def _certain(one: Quantity, other: Quantity) -> bool:
     return one.demand is other.demand is Demand.DIGITS and not converted
 
 
-def _missed(quantity: Quantity) -> bool:
-    """Whether a number word that is gone is worth a word: not a pair, an ordinal, or thousands of anything."""
-    return any(kind == "number" and value > 2 for kind, value in quantity.readings) and not quantity.ordinal
+def _missed(quantity: Quantity, source: str) -> bool:
+    """Whether a number word that is gone is worth a word: not a pair, an ordinal, a half of a match, or thousands of anything."""
+    of = source.startswith(" of ", quantity.end)
+    return (
+        any(kind == "number" and (value > 2 or (value < 1 and of)) for kind, value in quantity.readings) and not quantity.ordinal
+    )
 
 
 def _figures(quantity: Quantity) -> int:
