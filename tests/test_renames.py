@@ -97,6 +97,35 @@ def test_a_renamed_and_edited_article_is_recognised(project: Project) -> None:
     assert states(project.catalog("danube_ferry")) == {"obsolete": 2, "untranslated": 0, "stale": 2, "draft": 0, "reviewed": 3}
 
 
+def test_a_renamed_article_with_many_edits_is_recognised(project: Project) -> None:
+    """Hardly a sentence stayed to the letter, yet most are only edited: they are stale under the new name, none is lost."""
+    rename(project, "ferry", "danube_ferry")
+    edited = FERRY.replace("1,200", "1,300").replace("three hours", "four hours").replace("near the town", "at the town")
+    project.article("danube_ferry.txt", edited.replace("The bank has not agreed yet.", "Nobody knows who would pay for it."))
+
+    assert project.run("translate").code == 0
+
+    assert_moved(project, "ferry", "danube_ferry")
+    assert states(project.catalog("danube_ferry")) == {"obsolete": 4, "untranslated": 0, "stale": 3, "draft": 1, "reviewed": 1}
+
+
+def test_many_edits_and_two_candidates_rename_nothing(project: Project) -> None:
+    """Where two old articles are equally likely to be the edited new one, nothing is renamed."""
+    project.article("second.txt", FERRY.replace("May", "June"))
+    assert project.run("translate").code == 0
+    (project.folder / "seeds/second.txt").unlink()
+    (project.folder / "seeds/ferry.txt").unlink()
+    edited = FERRY.replace("1,200", "1,300").replace("three hours", "four hours").replace("near the town", "at the town")
+    project.article(
+        "north.txt", edited.replace("The bank has not", "The bank had not").replace("The ferry at Isaccea\n", "Ferry\n")
+    )
+
+    run = project.run("translate")
+
+    assert "not clear which" in run.err
+    assert named(project, "ferry") == {name.format("ferry") for name in ALL}
+
+
 def test_what_else_is_kept_for_an_article_goes_along(project: Project) -> None:
     """Other ledgers under the slug, whatever their folder, are renamed too, and so is a locale that is no longer translated."""
     for folder in ("approvals/ro", "silenced/ro"):
@@ -182,6 +211,40 @@ def test_names_exchanged(project: Project) -> None:
     texts = {entry.msgstr for entry in polib.pofile(str(project.catalog("ferry")))}
     assert reviewed <= texts
     assert not {entry.msgid for entry in polib.pofile(str(project.catalog("ferry"))) if not entry.obsolete} & {WAIT}
+
+
+def test_exchanged_names_are_said_and_can_be_taken_back(project: Project) -> None:
+    """A remark says whose text each has now; with the old names back, every reviewed unit is as it was. It is said once."""
+    reviewed = translations(project.catalog("ferry"))
+    for _ in range(2):
+        rename(project, "ferry", "passing")
+        rename(project, "school", "ferry")
+        rename(project, "passing", "school")
+        run = project.run("translate")
+        assert "ferry has the text now that school had" in run.err
+        assert "school has the text now that ferry had" in run.err
+        assert "has the text now" not in project.run("translate").err
+
+    assert translations(project.catalog("ferry")) | reviewed == translations(project.catalog("ferry"))
+    assert states(project.catalog("ferry"))["reviewed"] == 5
+
+
+def test_a_text_that_moved_on_to_make_room_is_said(project: Project) -> None:
+    """Where an article goes under a new name and another one takes the old name, the remark names the new one."""
+    rename(project, "ferry", "danube")
+    project.article("ferry.txt", "Miners on strike\n\nMiners in the west went on strike on Friday. They ask for better pay.\n")
+
+    run = project.run("translate")
+
+    assert "danube has the text now that ferry had" in run.err
+    assert "ferry has the text" not in run.err
+
+
+def test_a_copy_is_no_exchange(project: Project) -> None:
+    """An article that gets the text of another one, which keeps it, has been given a copy."""
+    project.article("school.txt", FERRY)
+
+    assert "has the text" not in project.run("translate").err
 
 
 def test_a_broken_catalog_holds_the_renaming_up(project: Project) -> None:

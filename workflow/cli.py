@@ -201,13 +201,16 @@ def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ..
     errors = effort.errors if effort else report.errors
     if as_json:
         missing = [{"slug": slug, "locale": locale} for slug, locale in report.missing]
-        content = {"articles": [asdict(row) for row in report.articles], "missing": missing}
+        orphans = [asdict(orphan) for orphan in report.orphans]
+        content = {"articles": [asdict(row) for row in report.articles], "missing": missing, "orphans": orphans}
         content |= {"effort": [effort_as_json(row) for row in effort.efforts]} if effort else {}
         print_json(content, errors)
     else:
         click.echo(effort_table(effort.efforts) if effort else status_table(report.articles))
         for slug, locale in report.missing:
             click.echo(f"{slug} ({locale}): no catalog yet, run translate")
+        for orphan in report.orphans:
+            click.echo(orphan)
     say_errors(errors)
     ctx.exit(BROKEN if errors else DONE)
 

@@ -2,8 +2,8 @@
 Articles that were renamed: found by what they say, and everything the project holds of them renamed with them.
 
 In: articles without a template, which are new to the project, and the files of slugs that no article has any more. Out: the
-catalogs, ledgers and template under the new slug. The old name must be gone from the source folder, the two must have most of
-their text in common, and there must be no second candidate on either side.
+catalogs, ledgers and template under the new slug. The old name must be gone from the source folder, the two must have half of
+their text in common, to the letter or else with some edits, and there must be no second candidate on either side.
 
 All new files are whole on disk before the first old one is removed. The old template goes last, and the run then writes the new
 one: an article without a template is one whose renaming may not be finished, and the next run goes on with it.
@@ -12,7 +12,7 @@ one: an article without a template is one whose renaming may not be finished, an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,13 +20,19 @@ from workflow.catalogs import ARTICLE_HEADER, Catalog, read_catalog, render_cata
 from workflow.config import Settings
 from workflow.errors import CatalogError, StorageError, WorkflowError
 from workflow.extraction import source_units, template_units
+from workflow.matching import best_assignment
 from workflow.model import Article
+from workflow.similarity import similar_pairs
 from workflow.storage import FileChangedError, read_file, remove_file, replace_files
 
-__all__ = ["Renames", "abandoned_slugs", "follow_renames"]
+__all__ = ["Exchanges", "Renames", "abandoned_slugs", "follow_renames", "msgid_lines", "shared_letters"]
 
 _SHARED = 0.5
 """Share of the letters of both in sentences that both have, from which two articles are one."""
+_NEAR = 0.6
+"""Similarity from which two sentences count as one, edited; the same from which a text is offered for an edited sentence."""
+_COMMON = 0.3
+"""Share of different words in common below which two articles are not compared sentence by sentence, which takes longer."""
 _MOVED = (".po", ".jsonl")
 _NAMED_AFTER_LOCALES = ("glossary",)
 _NAME = "Project-Id-Version"
@@ -65,10 +71,7 @@ def follow_renames(settings: Settings, articles: Sequence[Article], abandoned: d
     """
     renames = Renames()
     contents = {slug: _content(settings, slug, paths) for slug, paths in abandoned.items()}
-    matches = {
-        article.slug: [slug for slug, lines in contents.items() if _is_same(_lines_of(settings, article), lines)]
-        for article in articles
-    }
+    matches = _matches({article.slug: _lines_of(settings, article) for article in articles}, contents)
     for article in articles:
         olds = matches[article.slug]
         news = [slug for slug, found in matches.items() if set(found) & set(olds)]
@@ -81,6 +84,39 @@ def follow_renames(settings: Settings, articles: Sequence[Article], abandoned: d
             )
     renames.remarks = list(dict.fromkeys(renames.remarks))
     return renames
+
+
+class Exchanges:
+    """
+    Articles that have the text which another one had until this run, as after an exchange of names.
+
+    Both names are still there: nothing can be renamed, since either name may be the right one.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[str, frozenset[str]] = {}
+        self._now: dict[str, frozenset[str]] = {}
+
+    def note(self, slug: str, before: bytes | None, now: bytes | None) -> None:
+        """Take note of an article's template before and after this run."""
+        if before != now:
+            self._before[slug], self._now[slug] = msgid_lines(before or b""), msgid_lines(now or b"")
+
+    def remarks(self) -> list[str]:
+        """A line for each article that has another one's text now."""
+        found = []
+        for slug, now in self._now.items():
+            if _is_same(self._before[slug], now):
+                continue
+            others = [other for other, before in self._before.items() if other != slug and _is_same(before, now)]
+            # A text that is also still where it was has been copied, not moved.
+            moved = [other for other in others if not _is_same(self._before[other], self._now[other])]
+            if len(moved) == 1:
+                found.append(
+                    f"{slug} has the text now that {moved[0]} had: what is reviewed of it comes from memory, to be accepted anew."
+                    " If only the names were mistaken, give the articles their old names and run again: then all is as it was"
+                )
+        return found
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -109,23 +145,55 @@ def _content(settings: Settings, slug: str, paths: Iterable[Path]) -> frozenset[
         except StorageError:
             continue
         if content is not None:
-            return _msgid_lines(content)
+            return msgid_lines(content)
     return frozenset()
 
 
 def _lines_of(settings: Settings, article: Article) -> frozenset[str]:
     units = template_units(article, source_units(article, settings.unit))
-    return _msgid_lines(render_catalog(Catalog((), units)))
+    return msgid_lines(render_catalog(Catalog((), units)))
 
 
-def _msgid_lines(content: bytes) -> frozenset[str]:
+def msgid_lines(content: bytes) -> frozenset[str]:
+    """The lines of a PO file that hold its msgids, as far as each is on one line."""
     # As text: reading the templates of all articles there ever were would take a parser seconds.
     lines = content.decode("utf-8", "replace").splitlines()
     return frozenset(line for line in lines if line.startswith('msgid "') and line != 'msgid ""')
 
 
+def shared_letters(a: frozenset[str], b: frozenset[str]) -> int:
+    """How many letters the lines have that are in both."""
+    return sum(map(len, a & b))
+
+
+def _matches(news: Mapping[str, frozenset[str]], olds: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The old slugs each new one may be: by what stayed to the letter, and where that finds none, by what was edited as well."""
+    matches = {new: [old for old, before in olds.items() if _is_same(before, now)] for new, now in news.items()}
+    taken = {old for found in matches.values() for old in found}
+    words = {old: _words(before) for old, before in olds.items() if old not in taken}
+    for new in [new for new, found in matches.items() if not found]:
+        matches[new] = [old for old in words if _is_edited(olds[old], news[new], words[old])]
+    return matches
+
+
 def _is_same(a: frozenset[str], b: frozenset[str]) -> bool:
-    return 2 * sum(map(len, a & b)) >= _SHARED * (sum(map(len, a)) + sum(map(len, b))) > 0
+    return 2 * shared_letters(a, b) >= _SHARED * (sum(map(len, a)) + sum(map(len, b))) > 0
+
+
+def _is_edited(old: frozenset[str], new: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether half of the letters of both are in sentences that both have, some of them edited."""
+    others = _words(new)
+    if len(words & others) < _COMMON * min(len(words), len(others)):
+        return False
+    same = shared_letters(old, new)
+    before, after = sorted(old - new), sorted(new - old)
+    pairs = best_assignment(similar_pairs(before, after, _NEAR))
+    edited = sum(len(before[i]) + len(after[j]) for i, j in pairs.items())
+    return 2 * same + edited >= _SHARED * (sum(map(len, old)) + sum(map(len, new))) > 0
+
+
+def _words(lines: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
 
 
 def _rename(settings: Settings, old: str, article: Article, paths: Sequence[Path], renames: Renames) -> None:

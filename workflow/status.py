@@ -1,5 +1,5 @@
 """
-How far each catalog is: units and words by state, and what lies in `seeds/` without a catalog.
+How far each catalog is: units and words by state, and what lies in `seeds/` without a catalog, and the other way round.
 
 Reads PO files only; no article is segmented and no model loaded.
 """
@@ -15,6 +15,7 @@ from workflow.catalogs import Catalog
 from workflow.config import Settings
 from workflow.errors import WorkflowError
 from workflow.model import UnitState
+from workflow.orphans import Orphan, find_orphans
 
 __all__ = ["Progress", "StatusReport", "catalog_progress", "collect_status"]
 
@@ -44,6 +45,8 @@ class StatusReport:
     articles: list[Progress] = field(default_factory=list)
     missing: list[tuple[str, str]] = field(default_factory=list)
     """(slug, locale) of articles that have no catalog yet."""
+    orphans: list[Orphan] = field(default_factory=list)
+    """Catalogs that have no article any more; only where all articles were asked for."""
     errors: list[WorkflowError] = field(default_factory=list)
 
 
@@ -56,6 +59,7 @@ def collect_status(settings: Settings, names: Sequence[str], locales: Sequence[s
         else:
             shown = settings.shown(settings.catalog_path(locale, slug))
             report.articles.append(catalog_progress(catalog, slug=slug, locale=locale, path=shown))
+    report.orphans = [] if names else find_orphans(settings, locales)
     return report
 
 

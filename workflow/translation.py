@@ -37,8 +37,9 @@ from workflow.freshness import Known, Record, Seen
 from workflow.memory import Memory, Reviewed, reviewed_in, translator_of
 from workflow.memory_files import load_memory
 from workflow.model import Article, BlockKind, Draft, Origin, SourceUnit
-from workflow.renames import abandoned_slugs, follow_renames
-from workflow.storage import signature_of
+from workflow.orphans import orphan_remarks
+from workflow.renames import Exchanges, abandoned_slugs, follow_renames
+from workflow.storage import read_file, signature_of
 from workflow.truecasing import learn_casing
 
 __all__ = ["Machines", "Progress", "Report", "extract_articles", "translate_articles"]
@@ -98,6 +99,7 @@ class _Run:
     """What was learnt of the articles that were read so far."""
     told: set[Path] = field(default_factory=set)
     """The articles whose remarks are in the report."""
+    exchanges: Exchanges = field(default_factory=Exchanges)
 
     def find(self, names: Sequence[str]) -> list[Path]:
         """The articles asked for; what is wrong with the names is reported."""
@@ -124,6 +126,12 @@ class _Run:
         self.report.errors += renames.failed.values()
         return set(renames.failed)
 
+    def finish(self, names: Sequence[str], locales: Sequence[str]) -> Report:
+        """The report, with what concerns the project as a whole; of catalogs nobody asked for only where all were asked for."""
+        self.report.remarks += self.exchanges.remarks()
+        self.report.remarks += [] if names else orphan_remarks(self.settings, locales)
+        return self.report
+
     def read(self, path: Path) -> Article | None:
         """An article, read once a run, its template being written then; one that cannot be used is reported, and None."""
         if path not in self.articles:
@@ -145,7 +153,9 @@ class _Run:
         # Before it is read: an edit made meanwhile is not taken for what was read.
         signature = signature_of(path)
         article = read_article(path, self.settings)
+        before = read_file(self.settings.template_path(article.slug))
         template = write_template(self.settings, article, self.now)
+        self.exchanges.note(article.slug, before, read_file(self.settings.template_path(article.slug)))
         self.seen[path] = Seen((signature, template), len(article.skipped), article.remarks)
         self.tell(path, len(article.skipped), article.remarks)
         return article
@@ -223,7 +233,7 @@ def extract_articles(settings: Settings, names: Sequence[str], locales: Sequence
                 for work in part.open([path]):
                     part.save(work)
         part.close()
-    return run.report
+    return run.finish(names, locales)
 
 
 def translate_articles(
@@ -251,7 +261,7 @@ def translate_articles(
         finally:
             # Whatever ends the run, what has been drafted by then is kept.
             part.close()
-    return run.report
+    return run.finish(names, locales)
 
 
 class _Feed:
