@@ -233,6 +233,8 @@ WRONG_UK = [
 ]
 
 RIGHT_RO = [
+    ("It carries half a million people.", "Transportă o jumătate de milion de oameni."),
+    ("Do not heat between 6 and 10 p.m.", "Nu încălziți între orele 18 și 22."),
     ("It was minus 12 degrees.", "A fost un ger de 12 grade."),
     ("The hall holds 1,700 people.", "Sala are 1.700 de locuri."),
     ("The hall holds 1,700 people.", "Sala are 1 700 de locuri."),
@@ -316,6 +318,8 @@ RIGHT_RO = [
 ]
 
 RIGHT_UK = [
+    ("Drones struck on Saturday night.", "Дрони вдарили в ніч на неділю."),
+    ("Several hundred people came.", "Прийшло кількасот людей."),
     ("The hall holds 1,700 people.", "Зала вміщує 1700 людей."),
     ("The hall holds 1,700 people.", "Зала вміщує 1 700 людей."),
     ("The hall holds 17,000 people.", "Зала вміщує 17\u00a0000 людей."),

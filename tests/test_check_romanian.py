@@ -201,6 +201,10 @@ WRONG = {
 }
 
 RIGHT = [
+    ("They worked side by side in Izmir.", "Au lucrat umăr la umăr la Izmir."),
+    ("It grows weaker from year to year.", "Slăbește de la an la an."),
+    ("It was adopted with fourteen votes in favour.", "A fost adoptată cu paisprezece voturi pentru."),
+    ("The keyboard has a card slot and a container.", "Tastatura are un slot pentru cardul din container."),
     ("The project will take two and a half years.", "Proiectul va dura 2,5 ani."),
     ("Again and again he asked, day after day.", "A întrebat din nou și din nou, zi după zi după zi."),
     ("No, no, no, no, he said.", "Nu, nu, nu, nu, a spus el."),

@@ -170,6 +170,7 @@ WRONG = {
 }
 
 RIGHT = [
+    ("The cyclone left 200,000 people homeless.", "Циклон залишив 200 000 людей без даху над головою."),
     ("Again and again he asked.", "Він питав знову і знову і знову."),
     ("The First World War ended.", "I Світова війна закінчилася."),
     ("Many people came 60 years later.", "Багато людей приїхали 60 років потому зі швидкістю 80 км/год."),

@@ -15,6 +15,7 @@ __all__ = ["check_dates"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # How every English name that is asked for begins; the quick answer for most sentences.
 _ANY_NAME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_NIGHT = re.compile(r"\bnight|\bovernight|\bevening")
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -42,6 +43,9 @@ def check_dates(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
             loose |= _possible_months(unit.msgid, source, SOURCE_LANGUAGE)
         added = [place for place in found if place not in loose]
         for one, other in zip(lost, added, strict=False):
+            # Saturday night is in Ukrainian the night to Sunday.
+            if names is _WEEKDAYS and other == one % 7 + 1 and _NIGHT.search(unit.msgid):
+                continue
             message = f"Where the source has {names[one - 1]} the translation has {names[other - 1]}"
             yield Finding("dates", Severity.ERROR, message)
         for one in lost[len(added) :]:

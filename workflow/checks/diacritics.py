@@ -83,7 +83,7 @@ _SHAPE = re.compile(
 )
 _SHAPE_NOT = frozenset("bestii gratii gratiile gratiilor travesti treaza viteaza breaza".split())
 # Known to the dictionary only by other forms: „în afara”, „un grup de vizionari”.
-_KNOWN_BARE = frozenset("afara vizionar vizionari".split())
+_KNOWN_BARE = frozenset("afara vizionar vizionari cardul cardului carduri cardurile investi berarii tătarilor".split())
 _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}
 _MOST_PLACES = 8
 """Letters of a word that may each have lost their mark; with more the word is not looked up."""
@@ -142,7 +142,8 @@ def _was_marked(word: str, locale: str) -> bool:
     """Whether the dictionary has the word with diacritics and not as it is."""
     if len(word) < 5 or not word.isalpha() or word in _KNOWN_BARE or is_known(word, locale):
         return False
-    choices = [_UNMARKED.get(letter, letter) for letter in word]
+    # casa and casă are forms of one word, of which the dictionary may know one.
+    choices = [*(_UNMARKED.get(letter, letter) for letter in word[:-1]), word[-1]]
     if sum(len(choice) > 1 for choice in choices) > _MOST_PLACES:
         return False
     return any(is_known("".join(letters), locale) for letters in product(*choices))

@@ -34,7 +34,8 @@ LOANWORDS = frozenset(
     second-hand self-service sex-appeal shopping-ul slow-motion stand-up stick sticks sprint standby stand-by top-model
     touch-down tuning tour-operator twist upgrade-ul voucher vouchere webcam weekendul western-ul workaholic kit kituri press
     pop-rock hip-hop click news reality curriculum stealth sports perestroika glasnost haute couture femme apartheid
-    anti-apartheid master poster poker scanner printer transfer trap rap
+    anti-apartheid master banner container heavy link lobbyist outsider pizza spray surfer
+    poster poker scanner printer transfer trap rap
     reggae disco funk soul grunge indie dubstep house gospel jam session track
     """.split()
 )

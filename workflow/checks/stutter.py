@@ -105,7 +105,11 @@ def _joined(found: list[str], part: list[str]) -> bool:
         return False
     joiner = found[0] if found[0] in _JOINERS else found[1]
     word = found[1] if joiner == found[0] else found[0]
-    line = " ".join(part)
+    line = f" {' '.join(part)} "
+    once = f" {word} {joiner} {word} {joiner} "
+    # umăr la umăr la Izmir; de la an la an
+    if (once in line and f" {joiner}{once}" not in line and f"{once}{word} " not in line) or f" de la {word} la {word} " in line:
+        return True
     return f"{word} {joiner} {word} {joiner} {word}" in line and f"{word} {joiner} " * 3 + word not in line
 
 

@@ -35,7 +35,7 @@ _ASKS_FOR_MORE = {
 }
 # The same where a full stop follows: „încoace și încolo” ends otherwise, but «хто за?», «і що?» are sentences.
 _NEVER_LAST = {
-    "ro": frozenset("și de la cu în din pentru să al ai ale un unei unui sau".split()),
+    "ro": frozenset("și de la cu în din să al ai ale un unei unui sau".split()),
     "uk": frozenset("і й та або щоб у в з із зі від до для яка яке які".split()),
 }
 _FEWEST = 40

@@ -235,6 +235,8 @@ class _Reader(SpelledLine):
             ends = _DASH.fullmatch(gap) is not None or fold(gap.strip()) in self.words.ranges
             if not ends:
                 continue
+            if any(kind == "half day" for kind, _ in other.readings):
+                found[place] = replace(found[place], readings=one.readings | _afternoon(one))
             if other.scale > 1 and one.scale == 1:
                 found[place] = replace(found[place], readings=one.readings | times(set(one.readings), other.scale))
             if one.demand and not (one.unit or one.currency or one.percent):
@@ -248,3 +250,9 @@ def _whole_year(one: Quantity, other: Quantity) -> Quantity:
     if len(one.written) != 4 or len(other.written) != 2 or not (one.written + other.written).isdigit():
         return other
     return replace(other, readings=other.readings | {("number", int(one.written[:2] + other.written))})
+
+
+def _afternoon(one: Quantity) -> set[Reading]:
+    """What the first of two hours may be where only the second has its half of the day: between 6 and 10 p.m."""
+    hours = {int(value) for kind, value in one.readings if kind == "number" and value in range(1, 12)}
+    return {("number", hour + 12) for hour in hours} | {("time", (hour + 12) * 60) for hour in hours}

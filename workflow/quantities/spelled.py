@@ -32,7 +32,8 @@ class SpelledLine(Line):
         if not ordinal or value == 1:
             fraction, after = self._fraction(value, following)
             if after != following:
-                return self._add(place, after, {("number", fraction)}, Demand.WORD)
+                scaled, after, _ = self._scaled({("number", fraction)}, after)
+                return self._add(place, after, scaled, Demand.WORD)
         elif single and (value, words.ordinal_fractions) != (2, True):
             readings.add(("number", Fraction(1, value)))
         half = self._half_after(following)
