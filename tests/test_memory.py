@@ -66,8 +66,8 @@ def test_the_most_frequent_translation_wins() -> None:
 
     memory = build_memory(catalogs)
 
-    assert memory.exact_match("Yes.") == Draft("Так.", Origin.MEMORY, "b")
-    assert memory.exact_match("No.") == Draft("Ні.", Origin.MEMORY, "a")
+    matches = [memory.exact_match(msgid) for msgid in ("Yes.", "No.")]
+    assert [(match.text, match.source) for match in matches if match] == [("Так.", "b"), ("Ні.", "a")]
 
 
 def test_imported_memories_never_outrank_the_project_s_own() -> None:
@@ -125,6 +125,30 @@ def test_exact_matches_are_accepted_for_the_same_translator(
     assert match is not None and match.accepted is accepted
     assert foreign is not None and not foreign.accepted, "an imported text was accepted"
     assert asked is not None and not asked.accepted, "accepted without the setting"
+
+
+@pytest.mark.parametrize("by", [pytest.param(ANA, id="the same signature"), pytest.param(ION, id="another"), ""])
+def test_a_sentence_reviewed_in_two_wordings_is_not_accepted(by: str) -> None:
+    """The more frequent wording is a draft, whoever signed the other, and the note shows that one."""
+    wordings = {"a": ("Та.", by), "b": ("Так.", ANA), "c": ("Так.", ANA)}
+    memory = build_memory([(slug, catalog(Unit("Yes.", text), by=name)) for slug, (text, name) in wordings.items()])
+
+    match = memory.exact_match("Yes.", accept_for=ANA)
+
+    assert match == Draft("Так.", Origin.MEMORY, "b", warnings=("ANOTHER WORDING was reviewed in a: “Та.”",))
+
+
+def test_of_many_other_wordings_the_most_frequent_is_shown() -> None:
+    """The rest are counted; a long one is cut, since a note is a panel beside the text."""
+    wordings = ["один", "один", "один", "два", "три" * 200, "три" * 200]
+    memory = build_memory([(f"a{number}", catalog(Unit("Yes.", text))) for number, text in enumerate(wordings)])
+
+    match = memory.exact_match("Yes.")
+
+    assert match is not None and match.text == "один"
+    (warning,) = match.warnings
+    assert warning.startswith("ANOTHER WORDING was reviewed in a4: “тритри")
+    assert warning.endswith("…” (and 1 more)") and len(warning) < 400
 
 
 def test_what_no_longer_stands_is_not_accepted() -> None:
@@ -197,3 +221,16 @@ def test_a_large_memory_finds_what_a_small_one_does() -> None:
             found = near.find(text, at_least=0.75, limit=1)
             assert [(place, round(score, 6)) for place, score in found] == [(-first, round(best, 6))]
     assert compared > 20
+
+
+def test_a_large_memory_of_one_pattern_finds_what_a_small_one_does() -> None:
+    """Where nearly every sentence shares its words with every other, the nearest and first is found all the same."""
+    sentences = [f"The council of town {n % 2500} met on day {n * 7 % 365} and spoke of {n % 97} roads." for n in range(3000)]
+    near = NearMatches(sentences)
+
+    for number in range(0, 3000, 150):
+        text = sentences[number].replace("town", "city")
+        scores = [(similarity(text, other), -place) for place, other in enumerate(sentences)]
+        best, first = max(scores)
+        found = near.find(text, at_least=0.75, limit=1)
+        assert [(place, round(score, 6)) for place, score in found] == [(-first, round(best, 6))]

@@ -39,6 +39,8 @@ class Remembered:
     """Whether the sentence no longer stands in that article."""
     translators: frozenset[str] = frozenset()
     """The Last-Translator headers of all catalogs it stands reviewed in, so worded; none of an obsolete or imported one."""
+    others: tuple[tuple[str, str], ...] = ()
+    """The other wordings that stand reviewed, as (slug of the first article, msgstr), the most frequent first."""
 
     @property
     def place(self) -> str:
@@ -69,14 +71,15 @@ class Memory:
         """
         A draft for a sentence that was reviewed somewhere, or None.
 
-        With `accept_for`, the Last-Translator of the catalog it would go into, a match by the same translator is accepted. A
-        catalog nobody has signed yet ("") is taken for the translator's who signed all others, if it was one.
+        With `accept_for`, the Last-Translator of the catalog it would go into, a match by the same translator is accepted, unless
+        the sentence stands reviewed in another wording too, whoever signed that: somebody has to choose. A catalog nobody has
+        signed yet ("") is taken for the translator's who signed all others, if it was one.
         """
         match = self.remembered.get(msgid)
         if match is None:
             return None
-        warnings = ("The sentence no longer stands there",) if match.obsolete else ()
-        accepted = accept_for is not None and self._is_by(match, accept_for)
+        warnings = ("The sentence no longer stands there",) if match.obsolete else _about_others(match)
+        accepted = accept_for is not None and not match.others and self._is_by(match, accept_for)
         return Draft(match.msgstr, match.origin, match.source, warnings=warnings, accepted=accepted)
 
     def advice(self, msgid: str) -> tuple[str, ...]:
@@ -164,9 +167,10 @@ def translator_of(catalog: Catalog) -> str:
 
 
 def _most_frequent(msgid: str, wordings: Mapping[str, list[tuple[str, str]]]) -> Remembered:
-    msgstr, places = max(wordings.items(), key=lambda item: len(item[1]))
+    (msgstr, places), *rest = sorted(wordings.items(), key=lambda item: -len(item[1]))
     translators = frozenset([translator for _, translator in places if translator])
-    return Remembered(msgid, msgstr, Origin.MEMORY, places[0][0], translators=translators)
+    others = tuple((found[0][0], other) for other, found in rest)
+    return Remembered(msgid, msgstr, Origin.MEMORY, places[0][0], translators=translators, others=others)
 
 
 def _imported(memories: Iterable[tuple[str, Iterable[Pair]]]) -> dict[str, Remembered]:
@@ -180,6 +184,14 @@ def _imported(memories: Iterable[tuple[str, Iterable[Pair]]]) -> dict[str, Remem
 
 def _lacking(more: Mapping[str, Remembered], *known: Mapping[str, Remembered]) -> dict[str, Remembered]:
     return {msgid: match for msgid, match in more.items() if not any(msgid in other for other in known)}
+
+
+def _about_others(match: Remembered) -> tuple[str, ...]:
+    if not match.others:
+        return ()
+    (slug, msgstr), *rest = match.others
+    more = f" (and {len(rest)} more)" if rest else ""
+    return (f"ANOTHER WORDING was reviewed in {slug}: “{_short(msgstr)}”{more}",)
 
 
 def _advice(msgid: str, match: Remembered, score: float) -> str:
