@@ -309,6 +309,51 @@ def test_source_update_and_a_review_come_together(clone: Clone) -> None:
     assert clone.git("status", "--porcelain") == ""
 
 
+EDITED, EDITED_AGAIN = FIRST.replace("Monday", "Tuesday"), FIRST.replace("Monday", "Friday")
+
+
+def edit_first_sentence(clone: Clone, sentence: str) -> None:
+    """Change the article's first sentence and bring its catalog up to date."""
+    clone.article("bridge.txt", BRIDGE.replace(FIRST, sentence))
+    assert clone.run("translate").code == 0
+
+
+@pytest.mark.parametrize("merging", ["main", "desk"])
+@pytest.mark.parametrize("generation", [2, 3])
+def test_review_of_a_sentence_the_other_branch_edits_stands_under_the_edit(clone: Clone, merging: str, generation: int) -> None:
+    """Whoever merges, the run after it puts the newest review under the edited sentence, to be adapted, and does so once."""
+    old, new = (FIRST, EDITED) if generation == 2 else (EDITED, EDITED_AGAIN)
+    if generation == 3:
+        save(clone, ION, "2026-01-14 10:00+0200", FIRST="Podul a fost deschis luni.")
+        edit_first_sentence(clone, EDITED)
+        clone.commit("Reviewed, then edited")
+    clone.git("switch", "--quiet", "--create", "desk")
+    edit_first_sentence(clone, new)
+    clone.commit("Article edited")
+    clone.git("switch", "--quiet", "main")
+    save(clone, ANA, "2026-01-15 10:00+0200")
+    edit_unit(clone.catalog("bridge"), old, "Podul e deschis, scrie Ana.")
+    clone.commit("Ana's review")
+
+    clone.git("switch", "--quiet", merging)
+    said = clone.git("merge", "--no-edit", "desk" if merging == "main" else "main")
+
+    assert (
+        generation == 3
+        or f"run workflow translate: while these sentences were edited, what they were before was translated: “{new}”" in said
+    )
+    assert clone.run("translate").code == 0
+    entries = {entry.msgid: entry for entry in polib.pofile(str(clone.catalog("bridge")), wrapwidth=0)}
+    assert (entries[new].msgstr, entries[new].fuzzy) == ("Podul e deschis, scrie Ana.", True)
+    assert entries[new].previous_msgid == old
+    assert entries[new].comment.startswith("SOURCE CHANGED: date")
+    assert "MACHINE DRAFT" not in entries[new].comment
+    assert (entries[old].msgstr, entries[old].obsolete) == ("Podul e deschis, scrie Ana.", 1)
+    before = digests(clone.folder / "locales")
+    assert clone.run("translate").code == 0
+    assert digests(clone.folder / "locales") == before
+
+
 def test_ledgers_and_templates_never_conflict(clone: Clone) -> None:
     """Both sides drafted a sentence of their own: the ledger has all drafts, whole, and a run has nothing to ask a machine."""
     for branch, sentence, place in (("ion", "A ship passed.", 0), ("main", "A train passed.", 1)):

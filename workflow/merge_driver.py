@@ -58,6 +58,11 @@ def merge_files(base: Path, ours: Path, theirs: Path, path: Path) -> MergeReport
     merged = merge_catalogs(ancestor, mine, other, _Drafts(path).made)
     if merged.catalog != mine:
         replace_file(ours, render_catalog(merged.catalog), within=ours.parent, read=held)
+    if merged.left_out:
+        remarks.append(
+            f"{path}: run workflow translate: while these sentences were edited, what they were before was translated: "
+            + ", ".join(f"“{msgid}”" for msgid in merged.left_out)
+        )
     written = read_catalog(ours) or mine
     lines = {(unit.context, unit.msgid): unit.line for unit in written.units}
     return MergeReport(tuple((lines[found.context, found.msgid], found) for found in merged.conflicts), tuple(remarks))

@@ -25,6 +25,9 @@ gettext's tools keep it. A file with conflicts is an ordinary PO file: no marker
 | live here, obsolete there, without an ancestor | live | live                                         |
 
 If a source update moved a text on as stale while the other side worded the old sentence anew, the stale unit gets the new words.
+Where the update has put an untouched draft under a sentence which is similar to one that the other side reviewed or worded anew,
+that draft is left out: to the next `translate` the sentence is new, and it decides as it would have had the words been there
+before the update.
 
 Order, references, notes, dates and signatures never conflict: the side that changed them has them, the later save among two;
 notes and references go with the text they speak of. Comments are joined line by line.
@@ -33,13 +36,15 @@ notes and references go with the text they speak of. Comments are joined line by
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from workflow.catalogs import Catalog, with_units
+from workflow.differences import describe_change
 from workflow.model import Unit, UnitState
+from workflow.succession import similar_sentences, source_of_text
 
 __all__ = ["CONFLICT", "Conflict", "Merged", "merge_catalogs"]
 
@@ -74,6 +79,8 @@ class Merged:
     catalog: Catalog
     conflicts: tuple[Conflict, ...] = ()
     """In the order of the catalog; those of obsolete units are not among them, for nobody needs to decide them."""
+    left_out: tuple[str, ...] = ()
+    """The msgids of sentences that the next run has to give the words of their earlier wording."""
 
 
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog, made: _Made) -> Merged:
@@ -85,6 +92,8 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog, made: _Made) -
     """
     merge = _Merge(base, ours, theirs, made)
     units = [unit for key in merge.order() if (unit := merge.unit(key)) is not None]
+    left_out = merge.in_the_way(units)
+    units = [unit for unit in units if _key(unit) not in left_out]
     catalog = replace(
         ours,
         header=_merged_header(base, ours, theirs),
@@ -92,7 +101,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog, made: _Made) -
         header_fuzzy=_pick(base.header_fuzzy, ours.header_fuzzy, theirs.header_fuzzy),
     )
     found = [merge.conflicts[_key(unit)] for unit in units if _key(unit) in merge.conflicts and not unit.obsolete]
-    return Merged(with_units(catalog, units), tuple(found))
+    return Merged(with_units(catalog, units), tuple(found), tuple(msgid for _, msgid in left_out))
 
 
 class _Merge:
@@ -198,10 +207,48 @@ class _Merge:
             return unit
         old = (unit.previous_context or unit.context, unit.previous_msgid)
         before, now = self.base.get(old), other.get(old)
-        if before is None or now is None or now.plural or side.get(old) == now or _key(unit) in self.base:
+        if _key(unit) in self.base or before is None or unit.msgstr != before.msgstr:
             return unit
-        moved_on = unit.msgstr == before.msgstr != now.msgstr
-        return replace(unit, msgstr=now.msgstr) if moved_on and self._rank(now) > _MACHINE_DRAFT else unit
+        if now is not None and not now.plural and side.get(old) != now and now.msgstr != before.msgstr:
+            return replace(unit, msgstr=now.msgstr) if self._rank(now) > _MACHINE_DRAFT else unit
+        return self._with_newer_wording(unit, side, other)
+
+    def _with_newer_wording(self, unit: Unit, side: dict[_Key, Unit], other: dict[_Key, Unit]) -> Unit:
+        # The sentence was edited once more than the words: they had moved on to a wording that the other side has translated.
+        for key, between in self.base.items():
+            now = other.get(key)
+            if now is None or now.obsolete or not (key not in side or side[key].obsolete):
+                continue
+            moved = between.fuzzy and (between.previous_msgid, between.msgstr) == (unit.previous_msgid, unit.msgstr)
+            if moved and not between.obsolete and _said(now) != _said(between) and self._rank(now) > _MACHINE_DRAFT:
+                made_for = source_of_text(now)
+                change = (
+                    unit.notes if made_for == unit.previous_msgid else (describe_change(made_for, unit.msgid), *unit.notes[1:])
+                )
+                return replace(unit, msgstr=now.msgstr, previous_msgid=made_for, notes=change)
+        return unit
+
+    def in_the_way(self, units: Sequence[Unit]) -> tuple[_Key, ...]:
+        """The units that hold nobody's words where those belong that one side gave the sentence before the other edited it."""
+        retired = [unit for unit in units if unit.obsolete and self._is_worded(unit)]
+        added = [unit for unit in units if not unit.obsolete and _key(unit) not in self.base and self._is_untouched(unit)]
+        if not retired or not added:
+            return ()
+        pairs = similar_sentences([source_of_text(unit) for unit in retired], [unit.msgid for unit in added])
+        near = {j for _, j in pairs}
+        return tuple(_key(unit) for j, unit in enumerate(added) if j in near)
+
+    def _is_worded(self, unit: Unit) -> bool:
+        base = self.base.get(_key(unit))
+        live = [side[_key(unit)] for side in (self.ours, self.theirs) if _key(unit) in side and not side[_key(unit)].obsolete]
+        return (
+            base is not None
+            and not unit.plural
+            and any(_said(one) == _said(unit) != _said(base) and self._rank(one) > _MACHINE_DRAFT for one in live)
+        )
+
+    def _is_untouched(self, unit: Unit) -> bool:
+        return unit.context is None and not unit.plural and not unit.comment and self._rank(unit) == _MACHINE_DRAFT
 
     def _rank(self, unit: Unit) -> int:
         state = _state(unit)

@@ -21,7 +21,7 @@ from workflow.matching import best_assignment
 from workflow.model import SourceUnit, Unit, UnitState
 from workflow.similarity import similar_pairs
 
-__all__ = ["Succession", "find_succession", "holds_person_s_text", "source_of_text"]
+__all__ = ["Succession", "find_succession", "holds_person_s_text", "similar_sentences", "source_of_text"]
 
 _LEAST = 0.6
 """Similarity from which two sentences count as one, edited. Of 2,000 sentences of news one in seventy has another one in its
@@ -30,7 +30,8 @@ _REORDERED = 0.8
 """What the same similarity is worth where it shows only between the words sorted: as many sentences of news are as near."""
 _WORD = re.compile(r"\w+")
 _PLACE = 0.01
-"""Worth of standing at the same place of the article, and of having stood in the article until now: they only decide ties."""
+"""Worth of standing at the same place of the article, of having stood in the article until now, and among texts that did not, of
+having left it later: they only decide ties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +113,21 @@ def _worths(
 ) -> Iterator[tuple[int, int, float]]:
     live = [unit.msgid for unit in known.values() if not unit.obsolete]
     old_places = {msgid: place / len(live) for place, msgid in enumerate(live)}
+    for (i, j), similarity in similar_sentences([source_of_text(unit) for unit in left], new).items():
+        place = old_places.get(left[i].msgid)
+        # Of obsolete units the newest stands first in the file.
+        nearness = (1 - i / len(left)) / 2 if place is None else 2 - abs(place - places[new[j]])
+        yield i, j, similarity - _LEAST + _PLACE * (1 + nearness)
+
+
+def similar_sentences(old: Sequence[str], new: Sequence[str]) -> dict[tuple[int, int], float]:
+    """Which sentences can be one another's edit, as (place in `old`, place in `new`), and how alike they are, from 0.6 to 1."""
     # Headlines change between capitals and small letters; that alone makes no other sentence of them.
-    before = [source_of_text(unit).casefold() for unit in left]
-    after = [msgid.casefold() for msgid in new]
+    before, after = ([sentence.casefold() for sentence in sentences] for sentences in (old, new))
     found = {(i, j): similarity for i, j, similarity in similar_pairs(before, after, _LEAST)}
     for i, j, similarity in similar_pairs(_sorted_words(before), _sorted_words(after), _LEAST / _REORDERED):
         found[i, j] = max(found.get((i, j), 0), similarity * _REORDERED)
-    for (i, j), similarity in found.items():
-        place = old_places.get(left[i].msgid)
-        nearness = 0.0 if place is None else 2 - abs(place - places[new[j]])
-        yield i, j, similarity - _LEAST + _PLACE * (1 + nearness)
+    return found
 
 
 def _sorted_words(sentences: Sequence[str]) -> list[str]:
