@@ -30,13 +30,13 @@ pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not inst
 
 
 class EagerTranslator(UppercaseTranslator):
-    """Another machine, which ends everything with an exclamation mark."""
+    """Another machine, which begins everything with one word more."""
 
     fingerprint = "fedcba9876543210"
 
     def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """As the other machine."""
-        return ((Hypothesis(f"{sentence.upper()}!", -0.5),) for sentence in sentences)
+        return ((Hypothesis(f"NOW {sentence.upper()}", -0.5),) for sentence in sentences)
 
 
 class Clone(Project):
@@ -268,7 +268,7 @@ def test_a_review_beats_drafts_made_anew(clone: Clone) -> None:
 
     after = translations(clone.catalog("bridge"))
     assert after[FIRST] == "Podul a fost deschis."
-    assert after[SECOND] == f"{SECOND.upper()}!"
+    assert after[SECOND] == f"NOW {SECOND.upper()}"
     assert "Also typed" not in clone.catalog("bridge").read_text(encoding="utf-8")
 
 
@@ -373,7 +373,7 @@ def test_ledgers_and_templates_never_conflict(clone: Clone) -> None:
     assert translations(clone.catalog("bridge")) == drafts
     assert states(clone.catalog("bridge"))["draft"] == 6
     assert clone.run("translate", "--refresh", translator=EagerTranslator()).code == 0
-    assert set(translations(clone.catalog("bridge")).values()) == {f"{msgid.upper()}!" for msgid in drafts}
+    assert set(translations(clone.catalog("bridge")).values()) == {f"NOW {msgid.upper()}" for msgid in drafts}
     assert set(translations(clone.folder / "locales" / "templates" / "bridge.pot")) == set(translations(clone.catalog("bridge")))
 
 
