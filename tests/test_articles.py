@@ -423,3 +423,11 @@ def test_lines_are_taken_as_they_are(tmp_path: Path) -> None:
     assert list(segment_lines("")) == []
     with pytest.raises(ArticleError, match="There is no such file"):
         read_lines(tmp_path / "y.txt")
+
+
+def test_signs_that_are_no_conflict(settings: Settings) -> None:
+    """A heading underlined with seven equals signs, and quotation marks of mail, are no leftovers of a merge."""
+    path = settings.seeds_folder / "a.txt"
+    path.write_text("Bridges\n=======\n\nThe bridge over the river was opened on Monday.\n\n>>>>>>>> It is ours.\n")
+
+    assert read_article(path, settings).title == "Bridges"

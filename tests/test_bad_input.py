@@ -161,9 +161,16 @@ def foreign_article(project: Project) -> None:
     project.article("bad.txt", ROMANIAN)
 
 
+def conflict(project: Project) -> None:
+    """Two versions of a paragraph, which git could not join."""
+    first, second, third = OTHER.split("\n\n")
+    project.article("bad.txt", f"{first}\n\n<<<<<<< HEAD\n{second}\n=======\n{second}\n>>>>>>> desk\n\n{third}")
+
+
 @pytest.mark.parametrize(
     ("spoil", "pieces"),
     [
+        pytest.param(conflict, ["seeds/bad.txt:3: The line is left over from a merge", "Resolve"], id="git-conflict"),
         pytest.param(empty_article, ["seeds/bad.txt: The article is empty. Put its text"], id="empty"),
         pytest.param(blank_article, ["seeds/bad.txt: The article is empty. Put its text"], id="blank"),
         pytest.param(invisible_article, ["seeds/bad.txt: The article is empty. Put its text"], id="invisible"),

@@ -113,6 +113,13 @@ BODY = '#\nmsgid ""\nmsgstr ""\n"Language: uk\\n"\n"Content-Type: text/plain; ch
         pytest.param(
             BODY + 'msgid "One"\nmsgstr "1"\n\n#~ msgid "One"\n#~ msgstr "2"\n', 11, "stands twice", id="obsolete duplicate"
         ),
+        pytest.param(BODY + BODY.removeprefix("#\n"), 8, "second header", id="two headers"),
+        pytest.param(
+            BODY + 'msgid "One"\nmsgstr "1"\n\n#~ msgid ""\n#~ msgstr "Language: uk\\n"\n',
+            11,
+            "second header",
+            id="obsolete header",
+        ),
         pytest.param(BODY + 'msgid "One"\nmsgstr "1"\n\nmsgid "Two"\n', 11, "no msgstr", id="cut off"),
         pytest.param(BODY + 'msgid "One"\nmsgstr "\x00"\n', 9, "NUL", id="NUL"),
         pytest.param(BODY + 'msgid "One"\nmsgstr "1"\n\n# A last word.\n', None, "would be lost", id="comment at the end"),
@@ -154,6 +161,15 @@ def test_a_catalog_in_the_wrong_place_is_refused(tmp_path: Path, locale: str, sl
 
     with pytest.raises(CatalogError, match=words):
         read_catalog(path, locale=locale, slug=slug)
+
+
+def test_a_template_in_the_wrong_place_keeps_its_ending(tmp_path: Path) -> None:
+    """What to do about a template of another article names a template."""
+    path = tmp_path / "b.pot"
+    path.write_text(BODY, encoding="utf-8")
+
+    with pytest.raises(CatalogError, match=r"Name it a\.pot again"):
+        read_catalog(path, slug="b")
 
 
 def test_obsolete_units_keep_their_previous_source(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ reason, the rest classified and cut into sentences. `publish` reads articles thr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ __all__ = ["article_as_json", "find_articles", "parse_article", "read_article", 
 
 _LARGEST = 10 * 1024 * 1024
 _UNREADABLE = "\ufffd"
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+"""What git writes around two versions of a text. The line between them, seven equals signs, may underline a heading."""
 
 
 def read_article(path: Path, settings: Settings) -> Article:
@@ -34,12 +37,13 @@ def read_article(path: Path, settings: Settings) -> Article:
     The article in a file, its language confirmed.
 
     Raises ArticleError, with the path, where there is no such file or it cannot be read, is over 10 MB, holds no text or no
-    article, or is in another language.
+    article, is in another language, or has two versions of a text that git could not join.
     """
     shown = settings.shown(path.absolute())
     check_format(path, shown)
     try:
         decoded = decode(_read_bytes(path))
+        _refuse_conflict(decoded.text)
         article = parse_article(decoded.text, name=path.name, settings=settings)
         article = check_language(article, settings.source_language)
     except ArticleError as error:
@@ -111,6 +115,15 @@ def _read_bytes(path: Path) -> bytes:
         raise ArticleError("There is no such file", remedy="Check the name") from error
     except OSError as error:
         raise ArticleError(f"The file cannot be read ({error.strerror})", remedy="Check its permissions") from error
+
+
+def _refuse_conflict(text: str) -> None:
+    if mark := _CONFLICT.search(text):
+        raise ArticleError(
+            "The line is left over from a merge that git could not finish",
+            line=text.count("\n", 0, mark.start()) + 1,
+            remedy="Resolve the conflict by hand: keep one version, and remove the lines <<<<<<<, ======= and >>>>>>>",
+        )
 
 
 def _reading_remarks(decoded: Decoded) -> tuple[str, ...]:

@@ -262,6 +262,13 @@ def _refuse_duplicates(units: Iterable[Unit], path: Path) -> None:
     seen: dict[tuple[str | None, str], int] = {}
     for unit in units:
         key = (unit.context, unit.msgid)
+        if key == (None, ""):
+            raise CatalogError(
+                "The file has a second header, an entry with an empty msgid",
+                path=path,
+                line=unit.line,
+                remedy="Remove that entry, and keep of its fields what the first header lacks",
+            )
         if key in seen:
             raise CatalogError(
                 f"The entry {_shortened(unit.msgid)!r} stands twice, first on line {seen[key]}",
@@ -293,7 +300,7 @@ def _refuse_strangers(catalog: Catalog, path: Path, locale: str, slug: str) -> N
         raise CatalogError(
             f"The catalog belongs to the article {article!r}, not to {slug!r}",
             path=path,
-            remedy=f"Name it {article}.po again, or, if the article was renamed, correct its header {ARTICLE_HEADER}",
+            remedy=f"Name it {article}{path.suffix} again, or, if the article was renamed, correct its header {ARTICLE_HEADER}",
         )
 
 

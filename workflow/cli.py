@@ -288,7 +288,8 @@ def _finish_run(ctx: click.Context, settings: Settings, report: Report) -> None:
         ):
             facts += [f"{count} {words}"] if count else []
         facts += [f"{outcome.untranslated} untranslated"] if outcome.untranslated else []
-        facts += [f"{outcome.stale} to adapt, their sentences were edited"] if outcome.stale else []
+        whose = "its sentence was" if outcome.stale == 1 else "their sentences were"
+        facts += [f"{outcome.stale} to adapt, {whose} edited"] if outcome.stale else []
         click.echo(f"{settings.shown(outcome.path)}: {', '.join(facts)}")
     if rough := sum(outcome.rough for outcome in report.outcomes):
         say(
