@@ -155,8 +155,9 @@ def _toml(value: Any) -> str:
 
 
 def digests(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file under a folder with its bytes, without what is only kept to save time."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".workflow-cache" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 _STATES = ("obsolete", "untranslated", "stale", "draft", "reviewed")

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -159,3 +160,45 @@ def test_drafting_works_without_any_network_device(tmp_path: Path) -> None:
         check=True,
     )
     assert "bugetul pentru armată" in done.stdout
+
+
+class FakeModel:
+    """What CTranslate2 makes of a package; the graphics processor may lack its libraries, as is found out at the first work."""
+
+    def __init__(self, path: str, *, device: str, working: bool, **options: object) -> None:
+        self.device, self.working, self.asked = device, working, list[dict[str, object]]()
+
+    def translate_batch(self, sentences: list[list[str]], **options: object) -> list[object]:
+        """Fail, or give a prefix and one token for each sentence."""
+        if self.device == "cuda" and not self.working:
+            raise RuntimeError("Library libcublas.so.12 is not found or cannot be loaded")
+        self.asked.append({"sentences": len(sentences)})
+        result = SimpleNamespace(hypotheses=[["__ro__", "▁Da"]], scores=[-0.1])
+        return [SimpleNamespace(done=lambda: True, result=lambda: result) for _ in sentences]
+
+
+@pytest.mark.parametrize(
+    ("devices", "working", "device"), [(0, True, "cpu"), (1, True, "cuda"), (1, False, "cpu")], ids=["none", "one", "broken"]
+)
+def test_a_graphics_processor_is_used_where_it_works(
+    monkeypatch: pytest.MonkeyPatch, devices: int, working: bool, device: str
+) -> None:
+    """It is preferred and given large batches; one that is there and fails leaves the processors, and a remark."""
+    models: list[FakeModel] = []
+
+    def load(path: str, *, device: str, **options: object) -> FakeModel:
+        models.append(FakeModel(path, device=device, working=working, **options))
+        return models[-1]
+
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: devices)
+    monkeypatch.setattr("ctranslate2.Translator", load)
+
+    translator = ArgosTranslator(open_package(STARTER_RO, bundled=True))
+    texts = best(translator, *(f"Sentence number {number}." for number in range(600)))
+
+    assert models[-1].device == device
+    assert texts == ["Da"] * 600
+    assert [remark for remark in translator.remarks if "libcublas.so.12" in remark] == list(translator.remarks)
+    assert len(translator.remarks) == (not working)
+    largest = max(int(str(asked["sentences"])) for asked in models[-1].asked)
+    assert (largest > 200) == (device == "cuda")

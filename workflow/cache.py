@@ -22,9 +22,10 @@ from workflow.config import Settings
 from workflow.errors import StorageError
 from workflow.storage import FileChangedError, Signature, read_file, replace_files, signature_of
 
-__all__ = ["cache_key", "is_settled", "load_cached", "save_cached"]
+__all__ = ["CACHE_FOLDER", "cache_key", "is_settled", "load_cached", "save_cached"]
 
-_FOLDER = ".workflow-cache"
+CACHE_FOLDER = ".workflow-cache"
+"""In the project."""
 _UNSETTLED = 2_000_000_000
 """Nanoseconds; the coarsest clock of a file system in use, FAT's."""
 
@@ -42,7 +43,7 @@ def is_settled(signature: Signature | None, now: int) -> bool:
 def load_cached(settings: Settings, name: str, key: str) -> Any:
     """What was kept under a name with that very key, None where nothing was, or what was cannot be read."""
     try:
-        record = json.loads(read_file(settings.project / _FOLDER / name) or b"{}")
+        record = json.loads(read_file(settings.project / CACHE_FOLDER / name) or b"{}")
         if isinstance(record, dict) and record.get("key") == key and record["time"] <= time.time_ns():
             return record["content"]
     # Whatever is wrong with what was kept, the files themselves have it all.
@@ -54,7 +55,7 @@ def load_cached(settings: Settings, name: str, key: str) -> Any:
 def save_cached(settings: Settings, name: str, key: str, content: Any) -> None:
     """Keep something under a name. A folder that cannot be written costs time, nothing else."""
     record = json.dumps({"key": key, "time": time.time_ns(), "content": content}, ensure_ascii=False, separators=(",", ":"))
-    path = settings.project / _FOLDER / name
+    path = settings.project / CACHE_FOLDER / name
     with suppress(StorageError, FileChangedError, ValueError):
         # Git is told to look away, wherever the project is.
         replace_files({path.parent / ".gitignore": b"*\n", path: record.encode()}, within=settings.project)

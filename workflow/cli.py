@@ -83,6 +83,8 @@ class Surroundings:
 
         translator, remarks = open_translator(settings.source_language, locale, bundled_folders(settings))
         self.broken_packages += [remark for remark in remarks if remark not in self.broken_packages]
+        for remark in translator.remarks:
+            say(remark)
         return translator
 
     def now(self) -> datetime:

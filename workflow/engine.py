@@ -2,7 +2,8 @@
 The machine that translates sentences: what drafting asks of one, and the one that runs Argos packages.
 
 In: sentences. Out: hypotheses, best first, in the order of the sentences. CTranslate2, which only this module uses, gets batches
-of sentences of like length, one batch a processor core, so that a core never waits for another. Nothing here uses a network.
+of sentences of like length, one batch a processor core, so that a core never waits for another; where there is a graphics
+processor that CTranslate2 can use, large batches for that one. Nothing here uses a network.
 """
 
 from __future__ import annotations
@@ -27,9 +28,6 @@ _HYPOTHESES = 4
 """As many as the beam holds: the others cost next to nothing, and where the best one fails they often save a second try."""
 _STARTER_PENALTY = 1.1
 """Repetition penalty of an ordinary call to a starter package, measured to pay there (models/README.md); 1 for all others."""
-_BATCH_TOKENS = 256
-_WINDOW = 64
-"""Sentences a core has in one window; two windows are under way at a time, and an interrupt waits for both."""
 _LONGEST = 160
 """Tokens of a sentence beyond which it is cut: models know 512 positions at least, of which the translation may take 352."""
 _BREAKS = ("; ", ": ", " \N{EN DASH} ", " \N{EM DASH} ", ", ")
@@ -84,14 +82,28 @@ class _Window:
     """The number of tokens at which the machine was told to stop, by sentence and piece."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a model runs, and in what portions it is given its work."""
+
+    device: str
+    workers: int
+    """Batches that are translated at a time. They share the weights; one of a full-size model takes 25 MB beside them."""
+    batch: int
+    """Tokens of a batch."""
+    window: int
+    """Sentences a worker has in one window; two windows are under way at a time, and an interrupt waits for both."""
+
+
 class ArgosTranslator:
-    """Runs one Argos package on this machine's processors."""
+    """Runs one Argos package on this machine's processors, or on its graphics processor."""
 
     def __init__(self, package: InstalledPackage) -> None:
         """Load the model; raises PackageError where that cannot be done."""
         self._package = package
-        self._workers = processors()
-        self._model, self._processor = _load(package, self._workers)
+        self._processor = _load_tokenizer(package)
+        self._place, self._model, self.remarks = _load_model(package)
+        """`remarks`: why a graphics processor that is there is not used."""
 
     @property
     def name(self) -> str:
@@ -112,7 +124,7 @@ class ArgosTranslator:
         """As the protocol says; a sentence too long for the model is translated in pieces, a blank one has an empty text."""
         waiting: deque[_Window] = deque()
         rest = iter(sentences)
-        while window := list(islice(rest, _WINDOW * self._workers)):
+        while window := list(islice(rest, self._place.window * self._place.workers)):
             waiting.append(self._begin(window, careful))
             if len(waiting) > 1:
                 yield from self._finish(waiting.popleft())
@@ -124,7 +136,7 @@ class ArgosTranslator:
         lengths = {
             (number, part): len(tokens) for number, pieces in enumerate(window.pieces) for part, (_, tokens) in enumerate(pieces)
         }
-        room = max(_BATCH_TOKENS // 4, min(_BATCH_TOKENS, sum(lengths.values()) // self._workers))
+        room = max(self._place.batch // 4, min(self._place.batch, sum(lengths.values()) // self._place.workers))
         batch: list[tuple[int, int]] = []
         for place in sorted(lengths, key=lambda place: lengths[place], reverse=True):
             if batch and lengths[batch[0]] * (len(batch) + 1) > room:
@@ -227,31 +239,60 @@ def open_translator(source: str, locale: str, folders: Sequence[Path]) -> tuple[
     )
 
 
-def _load(package: InstalledPackage, workers: int) -> tuple[Any, Any]:
-    import ctranslate2
+_REINSTALL = "Remove the package and install it again"
 
-    remedy = "Remove the package and install it again"
+
+def _load_tokenizer(package: InstalledPackage) -> Any:
+    """The tokenizer's own processor, None for a tokenizer without one."""
     try:
         package.tokenizer.encode("Test.")
-        processor = package.tokenizer.lazy_processor() if hasattr(package.tokenizer, "lazy_processor") else None
+        return package.tokenizer.lazy_processor() if hasattr(package.tokenizer, "lazy_processor") else None
     except ModuleNotFoundError as error:
         raise PackageError(
             f"Its tokenizer cannot be used: {error}", path=package.path, remedy=f"pip install {error.name}"
         ) from error
     except Exception as error:  # whatever SentencePiece makes of a broken file
-        raise PackageError(f"Its tokenizer cannot be loaded: {error}", path=package.path, remedy=remedy) from error
-    try:
-        model = ctranslate2.Translator(
-            str(package.path / "model"),
-            device="cpu",
-            compute_type="auto",
-            inter_threads=workers,
-            intra_threads=1,
-            max_queued_batches=-1,
-        )
-    except Exception as error:  # CTranslate2 raises RuntimeError, IndexError, MemoryError… for a broken file
-        raise PackageError(f"Its model cannot be loaded: {error}", path=package.path, remedy=remedy) from error
-    return model, processor
+        raise PackageError(f"Its tokenizer cannot be loaded: {error}", path=package.path, remedy=_REINSTALL) from error
+
+
+def _load_model(package: InstalledPackage) -> tuple[_Place, Any, tuple[str, ...]]:
+    """The model where it runs fastest, and remarks on places where it would not."""
+    remarks: list[str] = []
+    for place in _places():
+        try:
+            model = _model_at(place, package)
+            if place.device != "cpu":
+                # The libraries of a graphics processor are looked for when it first has to calculate something.
+                model.translate_batch([package.tokenizer.encode("Test.")], max_decoding_length=2)
+            return place, model, tuple(remarks)
+        except Exception as error:  # CTranslate2 raises RuntimeError, IndexError, MemoryError… for a broken file
+            if place.device == "cpu":
+                raise PackageError(f"Its model cannot be loaded: {error}", path=package.path, remedy=_REINSTALL) from error
+            remarks.append(f"The graphics processor cannot be used, the processors are: {error}")
+    raise AssertionError("the processors are always there")
+
+
+def _places() -> Iterator[_Place]:
+    """Where a model may run, the fastest place first."""
+    import ctranslate2
+
+    # CUDA_VISIBLE_DEVICES= hides the graphics processors from CTranslate2, as from everything else.
+    if ctranslate2.get_cuda_device_count() > 0:
+        yield _Place("cuda", workers=1, batch=4096, window=1024)
+    yield _Place("cpu", workers=processors(), batch=256, window=64)
+
+
+def _model_at(place: _Place, package: InstalledPackage) -> Any:
+    import ctranslate2
+
+    return ctranslate2.Translator(
+        str(package.path / "model"),
+        device=place.device,
+        compute_type="auto",
+        inter_threads=place.workers,
+        intra_threads=1,
+        max_queued_batches=-1,
+    )
 
 
 def processors() -> int:

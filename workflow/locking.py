@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from workflow.cache import CACHE_FOLDER
 from workflow.config import Settings
 from workflow.errors import LockedError
 from workflow.storage import remove_leftovers
@@ -72,7 +73,7 @@ def sole_writer(
     try:
         if lock.is_locked:
             _sign(project, command)
-            for folder in (settings.catalogs, settings.published):
+            for folder in (settings.catalogs, settings.published, CACHE_FOLDER):
                 remove_leftovers(project / folder, within=project)
         yield
     finally:

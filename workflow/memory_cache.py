@@ -18,7 +18,7 @@ from workflow import __version__
 from workflow.cache import cache_key, is_settled, load_cached, save_cached
 from workflow.config import Settings
 from workflow.memory import Reviewed
-from workflow.storage import Signature
+from workflow.storage import Signature, signature_of
 from workflow.tmx import Pair, parse_tmx
 
 __all__ = ["ReviewedCache", "read_pairs"]
@@ -35,20 +35,14 @@ class ReviewedCache:
 
     settings: Settings
     locale: str
-    known: dict[str, Any]
-    """What was kept: slug → [signature, translator, pairs]."""
-    added: dict[str, Any] = field(default_factory=dict)
-
-    @classmethod
-    def load(cls, settings: Settings, locale: str) -> ReviewedCache:
-        """What was kept for a locale, if anything."""
-        known = load_cached(settings, f"reviewed-{locale}.json", cache_key(settings))
-        return cls(settings, locale, known if isinstance(known, dict) else {})
+    added: dict[str, tuple[Signature, Reviewed]] = field(default_factory=dict)
+    _kept: dict[str, Any] | None = None
+    """What was kept, as slug → [signature, translator, pairs]; read when it is first asked for."""
 
     def get(self, slug: str, signature: Signature | None) -> Reviewed | None:
         """What is reviewed in a catalog whose file has this signature, None where that is not known."""
         try:
-            kept, translator, pairs = self.known[slug]
+            kept, translator, pairs = self._known[slug]
             if signature and tuple(kept) == signature:
                 return Reviewed(str(translator), tuple((str(msgid), str(msgstr), bool(gone)) for msgid, msgstr, gone in pairs))
         except (KeyError, ValueError, TypeError):
@@ -56,14 +50,33 @@ class ReviewedCache:
         return None
 
     def add(self, slug: str, signature: Signature | None, reviewed: Reviewed) -> None:
-        """Keep what was found in a catalog, unless its file changed only just now."""
-        if signature and is_settled(signature, time.time_ns()):
-            self.added[slug] = (signature, reviewed.translator, reviewed.pairs)
+        """What is reviewed in a catalog whose file has this signature."""
+        if signature:
+            self.added[slug] = (signature, reviewed)
 
     def save(self) -> None:
-        """Write what was added, if it is worth it."""
-        if len(self.added) * _SHARE > len(self.known):
-            save_cached(self.settings, f"reviewed-{self.locale}.json", cache_key(self.settings), self.known | self.added)
+        """Write what was added, if it is worth it, without catalogs that have changed since, or only just now."""
+        if not self.added or len(self.added) * _SHARE <= len(self._known):
+            return
+        now = time.time_ns()
+        settled = {
+            slug: (signature, reviewed.translator, reviewed.pairs)
+            for slug, (signature, reviewed) in self.added.items()
+            if is_settled(signature, now) and signature == signature_of(self.settings.catalog_path(self.locale, slug))
+        }
+        if settled:
+            save_cached(self.settings, self._name, cache_key(self.settings), self._known | settled)
+
+    @property
+    def _name(self) -> str:
+        return f"reviewed-{self.locale}.json"
+
+    @property
+    def _known(self) -> dict[str, Any]:
+        if self._kept is None:
+            kept = load_cached(self.settings, self._name, cache_key(self.settings))
+            self._kept = kept if isinstance(kept, dict) else {}
+        return self._kept
 
 
 def read_pairs(settings: Settings, locale: str, path: Path, content: bytes) -> tuple[Pair, ...]:

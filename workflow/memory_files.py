@@ -43,14 +43,20 @@ class Export:
     """Which catalogs were left out, and why."""
 
 
-def load_memory(settings: Settings, locale: str, reviewed: Mapping[str, Reviewed]) -> tuple[Memory, list[str]]:
+def load_memory(
+    settings: Settings, locale: str, reviewed: Mapping[str, Reviewed], cache: ReviewedCache | None = None
+) -> tuple[Memory, list[str]]:
     """
     The memory of a locale, and remarks on the files that had to be left out of it.
 
-    `reviewed` is, by slug, what stands in catalogs that have been read already; the others are read from their folder.
+    `reviewed` is, by slug, what stands in catalogs that have been read already; the others are read from their folder, those
+    that have not changed from the cache. With a `cache` of the caller's, it is the caller who saves it.
     """
     remarks: list[str] = []
-    reviewed = dict(reviewed) | _reviewed_in_others(settings, locale, reviewed, remarks)
+    kept = cache or ReviewedCache(settings, locale)
+    reviewed = dict(reviewed) | _reviewed_in_others(settings, locale, reviewed, kept, remarks)
+    if cache is None:
+        kept.save()
     imported = []
     for path in sorted(settings.memory_folder(locale).glob("*.tmx")):
         try:
@@ -112,10 +118,11 @@ def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now
     return Export(written, tuple(remarks))
 
 
-def _reviewed_in_others(settings: Settings, locale: str, known: Iterable[str], remarks: list[str]) -> dict[str, Reviewed]:
+def _reviewed_in_others(
+    settings: Settings, locale: str, known: Iterable[str], cache: ReviewedCache, remarks: list[str]
+) -> dict[str, Reviewed]:
     """What is reviewed in the catalogs of a locale, those that are not known; from the cache where a file did not change."""
     found = {}
-    cache = ReviewedCache.load(settings, locale)
     for path in _catalog_paths(settings, locale, known):
         reviewed = cache.get(path.stem, signature_of(path))
         if reviewed is None:
@@ -125,7 +132,6 @@ def _reviewed_in_others(settings: Settings, locale: str, known: Iterable[str], r
             reviewed = reviewed_in(catalog)
             cache.add(path.stem, catalog.signature, reviewed)
         found[path.stem] = reviewed
-    cache.save()
     return found
 
 

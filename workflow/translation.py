@@ -35,6 +35,7 @@ from workflow.engine import Translator
 from workflow.errors import PackageError, WorkflowError
 from workflow.freshness import Known, Record, Seen
 from workflow.memory import Memory, Reviewed, reviewed_in, translator_of
+from workflow.memory_cache import ReviewedCache
 from workflow.memory_files import load_memory
 from workflow.model import Article, BlockKind, Draft, Origin, SourceUnit
 from workflow.orphans import orphan_remarks
@@ -168,6 +169,7 @@ class _LocaleRun:
     run: _Run
     locale: str
     record: Record
+    reviewed: ReviewedCache
     unfinished: dict[str, ArticleCatalog] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
 
@@ -209,6 +211,7 @@ class _LocaleRun:
         empty = [unit.msgid for unit in units_wanting_drafts(work, refresh=False)]
         failed = {msgid: draft.fingerprint for msgid in empty if (draft := failed_draft(work, msgid))}
         is_open = len(failed) < len(empty)
+        self.reviewed.add(work.article.slug, work.catalog.signature, reviewed_in(work.catalog))
         self.record.add(path, work, self.run.seen[path], {} if is_open else failed, is_open=is_open)
 
     def close(self) -> None:
@@ -217,6 +220,7 @@ class _LocaleRun:
             self.save(work)
         # Last of all, so that it never speaks of what a killed run has not done.
         self.record.save()
+        self.reviewed.save()
         self.run.report.outcomes += sorted(self.outcomes, key=lambda outcome: outcome.slug)
 
 
@@ -225,7 +229,7 @@ def extract_articles(settings: Settings, names: Sequence[str], locales: Sequence
     run = _Run(settings, now, Report())
     paths = run.find(names)
     for locale in locales:
-        part = _LocaleRun(run, locale, Record.load(settings, locale))
+        part = _LocaleRun(run, locale, Record.load(settings, locale), ReviewedCache(settings, locale))
         for path in paths:
             if known := part.known(path):
                 part.pass_over(path, known)
@@ -255,7 +259,7 @@ def translate_articles(
     run = _Run(settings, now, Report(errors=list(broken.values())), refresh)
     paths = run.find(names)
     for locale in locales:
-        part = _LocaleRun(run, locale, Record.load(settings, locale))
+        part = _LocaleRun(run, locale, Record.load(settings, locale), ReviewedCache(settings, locale))
         try:
             _draft(part, _Feed(part, paths, machines), rules.get(locale, Rules(locale)), machines, progress)
         finally:
@@ -293,8 +297,9 @@ class _Feed:
     def memory(self) -> Memory:
         """The translation memory of the locale, loaded when it is first needed."""
         if self._loaded is None:
-            self._loaded, remarks = load_memory(self._part.run.settings, self._part.locale, self._reviewed)
-            self._part.run.report.remarks += remarks
+            part = self._part
+            self._loaded, remarks = load_memory(part.run.settings, part.locale, self._reviewed, part.reviewed)
+            part.run.report.remarks += remarks
         return self._loaded
 
     @property
