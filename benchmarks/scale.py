@@ -42,7 +42,12 @@ class _Capitals:
 @dataclass(frozen=True, slots=True)
 class _Cost:
     seconds: float
+    computing: float
+    """Seconds of processor time, which other programs on the machine hardly change."""
     megabytes: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:6.1f} s {self.computing:6.1f} s {self.megabytes:4.0f} MB"
 
 
 def main() -> None:
@@ -55,7 +60,9 @@ def main() -> None:
         _translate(chosen.child)
         return
     print(f"workflow translate, articles of {_SENTENCES} sentences into one locale, a machine that costs nothing:")
-    print(f"  {'articles':>8}  {'all new':>22}  {'nothing new':>20}  {'one edited':>20}  {'record lost':>20}")
+    print("(time, processor time, peak of memory)")
+    columns = ("all new", "nothing new", "one edited", "cache lost")
+    print(f"  {'articles':>8}" + "".join(f"   {column:^25}" for column in columns))
     for number in chosen.articles:
         with tempfile.TemporaryDirectory() as folder:
             print(_row(Path(folder), number), flush=True)
@@ -78,9 +85,7 @@ def _row(project: Path, number: int) -> str:
     for kept in (project / ".workflow-cache").glob("*.json"):
         kept.unlink()
     lost = _run(project)
-    each = f"{new.seconds:7.1f} s {1000 * new.seconds / number:5.1f} ms each"
-    shown = [f"{cost.seconds:7.2f} s {cost.megabytes:6.0f} MB" for cost in (same, one, lost)]
-    return f"  {number:>8}  {each} {new.megabytes:5.0f} MB  " + "   ".join(shown)
+    return f"  {number:>8}" + "".join(f"   {cost!s:>25}" for cost in (new, same, one, lost))
 
 
 def _article(number: int, bodies: list[str]) -> str:
@@ -91,7 +96,7 @@ def _article(number: int, bodies: list[str]) -> str:
 
 
 def _run(project: Path) -> _Cost:
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _children()
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.scale", "--child", str(project)],
         cwd=_PROJECT,
@@ -99,7 +104,12 @@ def _run(project: Path) -> _Cost:
         encoding="utf-8",
         check=True,
     )
-    return _Cost(time.perf_counter() - start, float(done.stdout.split()[-1]))
+    return _Cost(time.perf_counter() - start, _children() - before, float(done.stdout.split()[-1]))
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _translate(project: Path) -> None:
