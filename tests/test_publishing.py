@@ -28,8 +28,8 @@ SCHOOL = "A School Reopens\n\nThe school of the village has its pupils back. The
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Two drafted articles; `bridge` is reviewed in Romanian."""
-    project = Project(tmp_path / "project", {"locales": ["ro"]})
+    """Two drafted articles; `bridge` is reviewed in Romanian, its drafts in capitals being accepted as they are."""
+    project = Project(tmp_path / "project", {"locales": ["ro"], "severity": {"copied": "off"}})
     project.article("bridge.txt", BRIDGE)
     project.article("school.txt", SCHOOL)
     assert project.run("translate").code == 0
@@ -252,7 +252,9 @@ def test_address_of_the_reviewer_is_never_published(project: Project, signature:
 
 def test_formats_are_those_of_the_settings(project: Project) -> None:
     """A project that wants Markdown alone gets nothing else."""
-    (project.folder / "pyproject.toml").write_text('[tool.workflow]\nlocales = ["ro"]\nformats = ["md"]\n', encoding="utf-8")
+    (project.folder / "pyproject.toml").write_text(
+        '[tool.workflow]\nlocales = ["ro"]\nformats = ["md"]\nseverity.copied = "off"\n', encoding="utf-8"
+    )
 
     project.run("publish", "bridge")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workflow.errors import StorageError
-from workflow.storage import FileChangedError, read_file, replace_file
+from workflow.storage import FileChangedError, read_file, replace_file, replace_files
 
 
 def test_the_new_file_is_a_later_second(tmp_path: Path) -> None:
@@ -125,3 +125,22 @@ def test_a_save_at_the_last_moment_is_not_overwritten(tmp_path: Path, monkeypatc
         replace_file(path, b"new", within=tmp_path, read=b"old")
 
     assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a.po", b"a translator's")]
+
+
+def test_files_that_belong_together_and_were_parted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk gives up between two of them, the message says how many are new already."""
+    paths = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    rename = os.replace
+
+    def renamed(source: Path, target: Path) -> None:
+        if target.name == "b.txt":
+            raise OSError(28, "No space left on device")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", renamed)
+
+    with pytest.raises(StorageError, match=r"b\.txt: Cannot be written: .*\. 1 of 3 files were replaced before it; mend"):
+        replace_files(dict.fromkeys(paths, b"new"), within=tmp_path)
+
+    assert [path.exists() for path in paths] == [True, False, False]
+    assert list(tmp_path.glob("*.tmp")) == []

@@ -170,11 +170,12 @@ def remove_models(ctx: click.Context, names: tuple[str, ...]) -> None:
 
     settings = ctx.obj.settings()
     failed = False
-    for name in names:
-        try:
-            for path in remove_packages(name, settings.source_language):
-                click.echo(f"{path} is removed")
-        except WorkflowError as error:
-            failed = True
-            say_error(error)
+    with sole_writer(settings, "workflow models remove", waiting=say):
+        for name in names:
+            try:
+                for path in remove_packages(name, settings.source_language):
+                    click.echo(f"{path} is removed")
+            except WorkflowError as error:
+                failed = True
+                say_error(error)
     ctx.exit(BROKEN if failed else DONE)

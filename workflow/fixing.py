@@ -3,7 +3,7 @@ The run behind `check --fix`: what a check can put right for certain is put righ
 
 In: catalogs. Out: the same catalogs with other msgstrs and nothing else changed; a reviewed unit stays reviewed, a fuzzy one
 fuzzy. Untouched drafts of the machine are left alone: they are what the ledger says they are, byte for byte, and a person's
-text is told from them by that. New drafts are fixed before they are put in (see `drafting`), `translate --refresh` makes old
+text is told from them by that. New drafts are fixed before they are put in (see `draft_notes`), `translate --refresh` makes old
 ones anew.
 """
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workflow.languages import language_of
 
@@ -87,6 +88,7 @@ class Piece:
     behind: str
 
 
+@lru_cache(1024)
 def spans(sentence: str, locale: str) -> tuple[Span, ...]:
     """The protected spans of a sentence in their order."""
     found = [_span(match) for match in _VERBATIM.finditer(sentence)] if _HINT.search(sentence) else []

@@ -123,13 +123,14 @@ def _reasons_to_hold(
             first = next(unit.line for unit in present if unit.state is state)
             reasons.append(f"{count} of {len(wanted)} units {words}, the first at {shown}:{first}")
     reasons += [f"{shown}:{unit.line}: the unit has plural forms, which no article has" for unit in present if unit.plural]
+    reviewed = [unit for unit in present if unit.state is UnitState.REVIEWED]
+    going_out = {unit.msgid for unit in reviewed}
     checked = check_catalog(settings, rules, article.slug, catalog, article)
     remarks += checked.remarks
     for unit, finding in checked.findings:
-        if unit in present and unit.state is UnitState.REVIEWED and finding.severity is Severity.ERROR:
+        if unit.msgid in going_out and unit.context is None and finding.severity is Severity.ERROR:
             reasons.append(str(locate(settings, article.slug, locale, unit, finding)))
     if settings.second_review:
-        reviewed = [unit for unit in present if unit.state is UnitState.REVIEWED]
         reasons += reasons_to_wait(settings, article.slug, locale, catalog, reviewed)
     return reasons
 

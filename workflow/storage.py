@@ -115,8 +115,9 @@ def replace_files(
             signatures[path] = _signature_once_renamed(made, target)
             _force_folder(target.parent)
     except OSError as error:
+        done = f"{len(signatures)} of {len(contents)} files were replaced before it" if signatures else "Nothing was changed"
         raise StorageError(
-            f"Cannot be written: {_cause(error)}", path=path, remedy="Nothing was changed; mend the cause and run again"
+            f"Cannot be written: {_cause(error)}", path=path, remedy=f"{done}; mend the cause and run again"
         ) from error
     finally:
         for _, _, temporary in written:
