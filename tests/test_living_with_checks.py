@@ -10,6 +10,7 @@ import pytest
 
 from tests.project import Project, accept_all, digests, edit_unit, states, translations
 from workflow.checks import CHECKS
+from workflow.merging import CONFLICT
 
 FIRST = "The bridge was opened on Monday."
 SECOND = 'The mayor said: "It took two years.'
@@ -354,3 +355,17 @@ def test_fixed_catalogs_are_good_gettext(project: Project) -> None:
     entries = {entry.msgid: entry.msgstr for entry in polib.pofile(str(project.catalog("bridge")))}
     assert [(item["msgid"], item["after"]) for item in fixed] == [(FIRST, entries[FIRST])]
     assert entries[FIRST] == "Podul „a fost” deschis luni."
+
+
+def test_a_conflict_accepted_with_its_comment_is_noticed(project: Project) -> None:
+    """What a merge said of a unit that is accepted now is a finding until it is deleted; an open conflict is a draft anyway."""
+    path = project.catalog("bridge")
+    comment(project, FIRST, f"{CONFLICT}\n# Ana Pop: “Unul”")
+    edit_unit(path, FIRST, "Podul a fost deschis luni.", accept=False)
+    assert "comments warning" not in found(project)
+
+    edit_unit(path, FIRST, "Podul a fost deschis luni.")
+
+    assert found(project) == ["comments warning"]
+    path.write_text(path.read_text(encoding="utf-8").replace(f"# {CONFLICT}\n", ""), encoding="utf-8")
+    assert found(project) == []

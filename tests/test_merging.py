@@ -253,6 +253,25 @@ def test_a_decided_conflict_stays_decided() -> None:
     assert merged(ion(REWORDED), decided, ion(REWORDED)).catalog.units == (REWORDED,)
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_an_undecided_conflict_stays_one(swapped: bool) -> None:
+    """Another review of one of the two texts decides nothing: the unit is fuzzy, named, and holds every word."""
+    undecided = merged(base_of(FIRST_REVIEW), ana(REVIEWED), ion(REWORDED)).catalog
+    sides = [with_units(ana(), undecided.units), ion(replace(REWORDED, msgstr="Bacul a plecat deja."))]
+
+    done = merged(ion(REWORDED), *(reversed(sides) if swapped else sides))
+
+    (unit,) = done.catalog.units
+    assert unit.fuzzy
+    assert [conflict.msgid for conflict in done.conflicts] == [KEY]
+    assert CONFLICT in unit.comment
+    held = unit.msgstr + unit.comment
+    assert all(text in held for text in (REVIEWED.msgstr, REWORDED.msgstr, "Bacul a plecat deja."))
+    # Whoever accepts one of them has decided, for the branches that still have it undecided.
+    decided = replace(unit, fuzzy=False, comment="")
+    assert merged(done.catalog, ana(decided), done.catalog).catalog.units == (decided,)
+
+
 def test_comments_are_joined() -> None:
     """Lines either added are there, lines either deleted are not."""
     base, ours, theirs = (replace(FIRST_REVIEW, comment=text) for text in ("a\nb\nc", "a\nc\nnew from Ana", "b\nc\nnew from Ion"))

@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from workflow.alphabets import LOOKALIKES
 from workflow.article_catalog import existing_catalogs
 from workflow.catalogs import Catalog
 from workflow.config import Settings
@@ -47,6 +48,10 @@ __all__ = [
 
 _NOBODY = "FULL NAME <EMAIL@ADDRESS>"
 """What gettext writes where nobody has signed."""
+_APOSTROPHES = "'’‘ʼʻ´`′＇"
+_STROKED = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?([A-Z]{1,2})(?: WITH .*)?$")
+_LATIN = str.maketrans({cyrillic.casefold(): latin.casefold() for cyrillic, latin in LOOKALIKES.items()})
+"""Small Cyrillic letters to the Latin ones that they or their capitals look like."""
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 
 
@@ -106,7 +111,8 @@ def same_person(first: str, second: str) -> bool:
     """
     Whether two signatures are one person's: the same words in any order, or the same address.
 
-    Capitals, diacritics and punctuation do not count: "Ana-Maria Păun <a@x>" is "paun ana maria".
+    Capitals, diacritics, strokes, apostrophes and punctuation do not count, nor Cyrillic letters in the place of Latin ones that
+    look like them: "Ana-Maria Păun <a@x>" is "paun ana maria", "Michał" is "Michal", "О’Ніл" is "ОʼНіл".
     """
     (words, address), (other_words, other_address) = _identity(first), _identity(second)
     return (bool(words) and words == other_words) or (bool(address) and address == other_address)
@@ -236,8 +242,17 @@ def _identity(signature: str) -> tuple[tuple[str, ...], str]:
 
 
 def _letters(text: str) -> tuple[str, ...]:
-    plain = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in ("Mn", "Cf"))
-    return tuple(sorted(re.findall(r"\w+", "".join(plain).casefold())))
+    plain = "".join(map(_plain, unicodedata.normalize("NFKD", text.casefold())))
+    return tuple(sorted(re.findall(r"\w+", plain.translate(_LATIN))))
+
+
+def _plain(letter: str) -> str:
+    if letter in _APOSTROPHES or unicodedata.category(letter) in ("Mn", "Cf"):
+        return ""
+    # Ł, ø and đ have no parts in Unicode; their names say what they are made from.
+    if letter.isascii() or not (found := _STROKED.match(unicodedata.name(letter, ""))):
+        return letter
+    return found[1].lower()
 
 
 def _name(signature: str) -> str:

@@ -42,8 +42,9 @@ def approve(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, .
             click.echo(str(one))
         approved = [one.path for one in report.approved]
         for path in dict.fromkeys(approved):
-            click.echo(f"{path}: {approved.count(path)} units approved")
-        if not approved and not report.open:
+            count = approved.count(path)
+            click.echo(f"{path}: {count} {'unit' if count == 1 else 'units'} approved")
+        if not approved and not report.open and not report.errors:
             click.echo("Nothing waits for approval")
     say_errors(report.errors)
     ctx.exit(BROKEN if report.errors else NOT_READY if report.open else DONE)

@@ -14,8 +14,9 @@ has the same msgctxt and msgid. Where one side alone changed a unit, it has its 
 
 The same text on both sides is no conflict; the better state has it. "+" says that words of the other person which the ancestor
 did not have go into the translator's comment; so do both texts of a conflict, whose unit is fuzzy and thus holds publishing until
-somebody decides. The comment is where they are safe: Poedit shows it and lets a person delete it, no run ever rewrites it, and
-gettext's tools keep it. A file with conflicts is an ordinary PO file: no markers, nothing Poedit would refuse.
+somebody decides; until then every further merge leaves it fuzzy and names it, whatever was reviewed meanwhile. The
+comment is where they are safe: Poedit shows it and lets a person delete it, no run ever rewrites it, and gettext's tools keep it.
+A file with conflicts is an ordinary PO file: no markers, nothing Poedit would refuse.
 
 | place of a unit          | unchanged there | changed there                                           |
 |--------------------------|-----------------|---------------------------------------------------------|
@@ -181,8 +182,9 @@ class _Merge:
 
     def _with_other_words(self, merged: Unit, base: Unit | None, ours: Unit, theirs: Unit) -> Unit:
         """The unit with the words in its comment that its translation would lose, and fuzzy where it was reviewed in two ways."""
+        said = _said(base) if base else ()
         lines = [f"{label}: “{_words(unit)}”" for label, unit in zip(self.labels, (ours, theirs), strict=True)]
-        changed = base is None or _said(base) not in (_said(ours), _said(theirs))
+        changed = said not in (_said(ours), _said(theirs))
         if changed and _is_reviewed(ours) and _is_reviewed(theirs) and _text(ours) != _text(theirs):
             self.conflicts[_key(merged)] = Conflict(merged.context, merged.msgid, self.labels)
             merged = replace(merged, fuzzy=True)
@@ -193,6 +195,9 @@ class _Merge:
             lines = [
                 f"Also typed by {line}" for line, gone, quoted in zip(lines, lost, quotes, strict=True) if gone and not quoted
             ]
+        if CONFLICT in merged.comment.split("\n") and any(_is_undecided(unit) and _said(unit) != said for unit in (ours, theirs)):
+            self.conflicts[_key(merged)] = Conflict(merged.context, merged.msgid, self.labels)
+            merged = replace(merged, fuzzy=True)
         present = merged.comment.split("\n") if merged.comment else []
         return replace(merged, comment="\n".join([*present, *(line for line in lines if line not in present)]))
 
@@ -272,6 +277,10 @@ def _state(unit: Unit) -> UnitState:
 
 def _is_reviewed(unit: Unit) -> bool:
     return _state(unit) is UnitState.REVIEWED
+
+
+def _is_undecided(unit: Unit) -> bool:
+    return unit.fuzzy and CONFLICT in unit.comment.split("\n")
 
 
 def _text(unit: Unit) -> tuple[object, ...]:

@@ -45,6 +45,7 @@ from workflow.checks.units import check_units
 from workflow.checks.wrong_language import check_language
 from workflow.errors import UsageError
 from workflow.languages import language_of
+from workflow.merging import CONFLICT
 from workflow.model import Finding, Severity, Unit, UnitState
 
 __all__ = ["CHECKS", "STYLES", "Check", "Context", "Style", "check_unit", "find_check", "fix_text"]
@@ -57,7 +58,14 @@ def check_comments(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     In Poedit's comment field a line such as "ignore: quotes" or "ignore: spaces, numbers (as printed)" keeps those checks silent
     about the unit. When the translation or its source changes it no longer holds: delete the line or, if the text is still as
     it should be, word the line anew, by adding a reason or today's date.
+
+    Once a text is accepted, the comment by which a merge says that a sentence was reviewed in two ways is to be deleted.
     """
+    if unit.state is UnitState.REVIEWED and CONFLICT in unit.comment.split("\n"):
+        message = (
+            "The text is accepted, and its comment still says that it was reviewed in two ways: see that it is right, delete it"
+        )
+        yield Finding("comments", Severity.WARNING, message)
     for line in context.void:
         message = f"The comment '{line}' was for another text and no longer holds: delete it, or word it anew if it still should"
         yield Finding("comments", Severity.ADVICE, message)
