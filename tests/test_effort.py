@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.project import Project, accept_all, edit_unit
+from workflow.console import effort_table
 from workflow.effort import Effort, total_effort
 
 ARTICLE = """Ferry returns
@@ -64,8 +65,18 @@ def test_effort_table(project: Project) -> None:
 
     head, row = project.run("status", "--effort").out.splitlines()
 
-    assert row.split() == "ferry ro Ana Pop 2 1 1 0 0 24 % 0 5 0 25".split()
+    assert row.split() == "ferry ro Ana Pop 2 1 1 0 0 0.24 0 5 0 25".split()
     assert [column for column in head.split("  ") if column][3].strip() == "accepted"
+
+
+def test_a_draft_much_longer_than_its_text_costs_more_than_an_edit_a_word() -> None:
+    """Edits a word is a ratio, which has no upper end: it is not shown as a share."""
+    words = dict.fromkeys(("untranslated", "draft", "stale", "reviewed"), 0)
+    rows = [Effort("a", "ro", "Ana", retyped=1, edits=24, edited_words=5, words=words), Effort("b", "ro", "", words=words)]
+
+    _, first, second = effort_table(rows).splitlines()
+
+    assert (first.split()[8], second.split()[8]) == ("4.80", "-")
 
 
 def test_words_from_the_memory_do_not_flatter_the_machine(project: Project) -> None:

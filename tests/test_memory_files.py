@@ -241,7 +241,7 @@ def test_an_imported_memory_is_used_and_named(project: Project, tmp_path: Path) 
 
 
 def test_importing_again_changes_no_byte(project: Project, tmp_path: Path) -> None:
-    """The file is kept as it is while its pairs are the same, and replaced when they are not."""
+    """The file is kept as it is while its pairs are the same, and replaced when they are not, if that is asked for."""
     partner = tmp_path / "partner.tmx"
     partner.write_text(tmx((CREW, "ro", "Echipajul s-a odihnit.")), encoding="utf-8")
     kept = project.folder / "locales" / "memory" / "ro" / "partner.tmx"
@@ -251,11 +251,87 @@ def test_importing_again_changes_no_byte(project: Project, tmp_path: Path) -> No
     project.run("memory", "import", str(partner))
     again = kept.stat().st_mtime_ns, kept.read_bytes()
     partner.write_text(tmx((CREW, "ro", "Echipajul a făcut pauză.")), encoding="utf-8")
-    project.run("memory", "import", str(partner))
+    refused = project.run("memory", "import", str(partner))
+    after_refusal = kept.stat().st_mtime_ns, kept.read_bytes()
+    replaced = project.run("memory", "import", "--replace", str(partner))
 
-    assert again == first
+    assert again == after_refusal == first
+    assert refused.code == 2
+    assert "locales/memory/ro/partner.tmx, which has 1 sentence. Rename this one to keep both, or" in refused.err
+    assert replaced.code == 0
+    assert "Replaces locales/memory/ro/partner.tmx, which has 1 sentence" in replaced.err
     assert "Echipajul a făcut pauză." in kept.read_text(encoding="utf-8")
     assert "odihnit" not in kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["partner.tmx", "PARTNER.TMX"])
+def test_two_files_of_a_name_do_not_replace_each_other(project: Project, tmp_path: Path, name: str) -> None:
+    """Two partners call their file the same, perhaps in other letters: neither is lost, and one file is kept, not two."""
+    first, second = tmp_path / "a" / "Partner.tmx", tmp_path / "b" / name
+    for path, text in ((first, "Echipajul s-a odihnit."), (second, "Echipajul a dormit.")):
+        path.parent.mkdir()
+        path.write_text(tmx((CREW, "ro", text)), encoding="utf-8")
+
+    done = project.run("memory", "import", str(first), str(second))
+    folder = project.folder / "locales" / "memory" / "ro"
+    kept = digests(folder)
+    replaced = project.run("memory", "import", "--replace", str(second))
+
+    assert done.code == 2 and "Another file of this name was imported before" in done.err
+    assert list(kept) == list(digests(folder)) == ["Partner.tmx"]
+    assert "odihnit" in kept["Partner.tmx"].decode()
+    assert replaced.code == 0 and "dormit" in digests(folder)["Partner.tmx"].decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("mine.po", "The name of an exported memory ends in .tmx", id="ending"),
+        pytest.param("mine", "Export into mine.tmx", id="no ending"),
+        pytest.param("seeds/mine.tmx", "The folder seeds is for articles", id="articles"),
+        pytest.param("locales/ro/mine.tmx", "The folder locales is for catalogs", id="catalogs"),
+        pytest.param("link/ro/mine.tmx", "The folder locales is for catalogs", id="link to the catalogs"),
+        pytest.param("locales/memory/ro/partner.tmx", "imported memories", id="imported"),
+        pytest.param("notes.tmx", "which is no TMX file", id="another file"),
+    ],
+)
+def test_an_export_overwrites_no_other_file(project: Project, name: str, words: str) -> None:
+    """A slip in the name costs neither an article, nor a catalog, nor anything else; nothing is written for any locale."""
+    project = with_setting(project, locales=["ro", "uk"])
+    (project.folder / "link").symlink_to(project.folder / "locales", target_is_directory=True)
+    for other in ("notes.uk.tmx", "notes.tmx", "mine.po"):
+        (project.folder / other).write_text("<html>Dear diary</html>", encoding="utf-8")
+    before = digests(project.folder)
+
+    both = project.run("memory", "export", str(project.folder / name))
+    one = project.run("memory", "export", "--locale", "ro", str(project.folder / name))
+
+    assert (both.code, one.code) == (2, 2)
+    assert words in one.err and words in both.err
+    assert digests(project.folder) == before
+
+
+def test_an_export_overwrites_an_earlier_one(project: Project, tmp_path: Path) -> None:
+    """The same command goes on working, also where the earlier file is damaged or still empty."""
+    out = tmp_path / "mine.tmx"
+
+    for content in (None, b"", b"<?xml version='1.0'?><tmx version='1.4'><body><tu>"):
+        if content is not None:
+            out.write_bytes(content)
+        assert project.run("memory", "export", str(out)).out == f"{out}: 1 reviewed sentence\n"
+        assert len(parse_tmx(out.read_bytes(), out).units) == 1
+
+
+def test_a_file_with_nothing_to_take_says_why(project: Project, tmp_path: Path) -> None:
+    """Its languages are named though no unit can be used, and the units are counted with the reason."""
+    partner = tmp_path / "partner.tmx"
+    partner.write_text(tmx((CREW, "ro", 'Echipajul <ph x="1">{0}</ph>.')), encoding="utf-8")
+
+    done = project.run("memory", "import", str(partner))
+
+    assert done.code == 2
+    assert "1 unit is left out, with a placeholder or an unknown code in the text." in done.err
+    assert "Its languages are: en-gb, ro." in done.err
 
 
 @pytest.mark.parametrize(
@@ -318,7 +394,7 @@ def test_an_export_is_what_people_reviewed(tmp_path: Path) -> None:
     one = project.run("memory", "export", "--locale", "ro", str(tmp_path / "one.tmx"))
 
     ro, uk = tmp_path / "mine.ro.tmx", tmp_path / "mine.uk.tmx"
-    assert (both.code, both.out) == (0, f"{ro}: 2 reviewed sentences\n{uk}: 1 reviewed sentences\n")
+    assert (both.code, both.out) == (0, f"{ro}: 2 reviewed sentences\n{uk}: 1 reviewed sentence\n")
     assert (one.code, one.out) == (0, f"{tmp_path / 'one.tmx'}: 2 reviewed sentences\n")
     assert (tmp_path / "one.tmx").read_bytes() == ro.read_bytes()
     assert [pair.target for pair in parse_tmx(uk.read_bytes(), uk).pairs("en", "uk")] == [

@@ -106,7 +106,7 @@ def effort_table(rows: Sequence[Effort]) -> str:
 
 def _effort_cells(row: Effort) -> tuple[str, ...]:
     numbers = (row.accepted, row.edited, row.retyped, row.from_memory, row.undrafted)
-    distance = "-" if row.post_edit_distance is None else f"{100 * row.post_edit_distance:.0f} %"
+    distance = "-" if row.post_edit_distance is None else f"{row.post_edit_distance:.2f}"
     words = (row.words[state] for state in ("untranslated", "draft", "stale", "reviewed"))
     return (row.slug or "all", row.locale, row.reviewer or "-", *map(str, numbers), distance, *map(str, words))
 

@@ -33,7 +33,10 @@ class Effort:
     slug: str
     locale: str
     reviewer: str
-    """Last-Translator of the catalog; PO files know no other author, so its units are all put down to this person."""
+    """
+    Last-Translator of the catalog: who saved it last. PO files know no other author, so all its units are put down to this
+    person, also where two people's work was merged.
+    """
     accepted: int = 0
     """Reviewed units that are a machine draft byte for byte."""
     edited: int = 0

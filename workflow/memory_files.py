@@ -7,8 +7,8 @@ name of the file is its origin and stands in the notes; to take a memory out aga
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,9 +19,9 @@ from workflow.errors import StorageError, TmxError, WorkflowError
 from workflow.memory import Memory, Reviewed, build_memory, reviewed_in, reviewed_units
 from workflow.memory_cache import ReviewedCache, read_pairs
 from workflow.storage import read_file, replace_file, replace_files, signature_of
-from workflow.tmx import Pair, Tmx, language_tag, parse_tmx, render_tmx, tmx_time
+from workflow.tmx import Pair, Tmx, is_tmx, language_tag, parse_tmx, render_tmx, tmx_time
 
-__all__ = ["Export", "Import", "export_memory", "import_memory", "load_memory"]
+__all__ = ["Export", "Import", "counted", "export_memory", "import_memory", "load_memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Import:
     kept: Mapping[Path, int]
     """The files written or found as they should be, with the number of their pairs."""
     remarks: tuple[str, ...] = ()
+    """What was left out, ignored or replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,12 @@ def load_memory(
     return build_memory(reviewed.items(), imported), remarks
 
 
-def import_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime) -> Import:
+def import_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime, replacing: bool = False) -> Import:
     """
-    Keep the pairs of a TMX file for the locales; a memory of the same name is replaced.
+    Keep the pairs of a TMX file for the locales.
 
-    Raises TmxError, and writes nothing, where the file is broken or has no pair for any of the locales.
+    Raises TmxError, and writes nothing, where the file is broken, has no pair for any of the locales, or, unless `replacing`,
+    other pairs were imported from a file of the same name, whatever the case of its letters.
     """
     content = read_file(path)
     if content is None:
@@ -83,20 +85,26 @@ def import_memory(settings: Settings, path: Path, locales: Sequence[str], *, now
     tmx = parse_tmx(content, path)
     found = {locale: tmx.pairs(settings.source_language, locale) for locale in locales}
     if not any(found.values()):
-        wanted = " or ".join(locales)
-        raise TmxError(
-            f"The file has no sentence in {settings.source_language} with its translation into {wanted}",
-            path=path,
-            remedy=f"Its languages are: {', '.join(tmx.languages) or 'none'}",
-        )
-    kept, contents = {}, {}
+        raise _nothing_for(settings, locales, path, tmx)
+    kept, contents, replaced = {}, {}, []
     for locale, pairs in found.items():
         if pairs:
-            target = settings.memory_folder(locale) / name
+            target = _kept_as(settings.memory_folder(locale), name)
             kept[target] = len(pairs)
-            contents[target] = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
-    replace_files(_changed(settings, contents, found), within=settings.project)
-    return Import(kept, tuple(_remarks(settings, tmx, found)))
+            held = _held(settings, locale, target)
+            # Importing a file again changes no byte.
+            if held != pairs:
+                contents[target] = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
+                if held is not None:
+                    replaced.append(f"{settings.shown(target)}, which has {counted(len(held), 'sentence')}")
+    if replaced and not replacing:
+        raise TmxError(
+            f"Another file of this name was imported before: {'; '.join(replaced)}",
+            path=path,
+            remedy="Rename this one to keep both, or replace the other with --replace",
+        )
+    replace_files(contents, within=settings.project)
+    return Import(kept, (*(f"Replaces {other}" for other in replaced), *_remarks(settings, tmx, found)))
 
 
 def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now: datetime) -> Export:
@@ -105,17 +113,73 @@ def export_memory(settings: Settings, path: Path, locales: Sequence[str], *, now
 
     One file for several languages will not do: OmegaT takes a unit's only translation whatever language it is in. Imported
     memories are not exported, since they are other people's, nor drafts, nor what stands in no article any more.
+
+    Raises StorageError, and writes nothing, where one of the files would be none of its own: not named .tmx, among articles or
+    catalogs, or there already as something else.
     """
     remarks: list[str] = []
+    targets = {locale: path.with_name(f"{path.stem}.{locale}{path.suffix}") if len(locales) > 1 else path for locale in locales}
+    before = {target: _exported_before(settings, target) for target in targets.values()}
     written = {}
-    for locale in locales:
+    for locale, target in targets.items():
         catalogs = {path.stem: _own_catalog(path, locale, remarks) for path in _catalog_paths(settings, locale, ())}
         pairs = _reviewed_pairs({slug: catalog for slug, catalog in catalogs.items() if catalog}, locale)
-        target = path.with_name(f"{path.stem}.{locale}{path.suffix}") if len(locales) > 1 else path
         content = render_tmx(pairs, source_language=settings.source_language, segments=settings.unit, now=now)
-        replace_file(target, content, within=target.absolute().parent.resolve(), read=read_file(target))
+        replace_file(target, content, within=target.absolute().parent.resolve(), read=before[target])
         written[target] = len(pairs)
     return Export(written, tuple(remarks))
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 sentence", "2 sentences"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _exported_before(settings: Settings, target: Path) -> bytes | None:
+    """What stands where a memory is to be exported, None for nothing; raises StorageError where none may be."""
+    if target.suffix.lower() != ".tmx":
+        raise StorageError(
+            "The name of an exported memory ends in .tmx", path=target, remedy=f"Export into {target.stem or 'memory'}.tmx, say"
+        )
+    for folder, holds in (
+        (settings.seeds_folder, "articles"),
+        (settings.project / settings.catalogs, "catalogs and imported memories"),
+    ):
+        if target.resolve().is_relative_to(folder.resolve()):
+            raise StorageError(f"The folder {settings.shown(folder)} is for {holds}", path=target, remedy="Export elsewhere")
+    content = read_file(target)
+    if content and not is_tmx(content):
+        raise StorageError("Another file stands there, which is no TMX file", path=target, remedy="Export under another name")
+    return content
+
+
+def _nothing_for(settings: Settings, locales: Sequence[str], path: Path, tmx: Tmx) -> TmxError:
+    wanted = " or ".join(locales)
+    problem = f"The file has no sentence in {settings.source_language} with its translation into {wanted}"
+    return TmxError(
+        "; ".join((f"{problem} that can be taken" if tmx.left_out else problem, *_left_out(tmx))),
+        path=path,
+        remedy=f"Its languages are: {', '.join(tmx.languages)}" if tmx.languages else "No unit in it names a language",
+    )
+
+
+def _kept_as(folder: Path, name: str) -> Path:
+    """The file of a memory: one whose name differs in the case of letters alone is the same on many computers."""
+
+    def folded(text: str) -> str:
+        return unicodedata.normalize("NFC", text).casefold()
+
+    same = [path for path in sorted(folder.glob("*.tmx")) if folded(path.name) == folded(name)]
+    return min(same, key=lambda path: path.name != name, default=folder / name)
+
+
+def _held(settings: Settings, locale: str, path: Path) -> tuple[Pair, ...] | None:
+    """The pairs of a memory that was imported before, none of a broken one; None where there is no such file."""
+    content = read_file(path)
+    try:
+        return None if content is None else parse_tmx(content, path).pairs(settings.source_language, locale)
+    except TmxError:
+        return ()
 
 
 def _reviewed_in_others(
@@ -169,23 +233,14 @@ def _reviewed_pairs(catalogs: Mapping[str, Catalog], locale: str) -> list[Pair]:
     return list(found.values())
 
 
-def _changed(settings: Settings, contents: Mapping[Path, bytes], found: Mapping[str, Sequence[Pair]]) -> dict[Path, bytes]:
-    """Without the files that hold those very pairs: importing a file again changes no byte."""
-    changed = {}
-    for path, content in contents.items():
-        locale, held = path.parent.name, read_file(path)
-        pairs = None
-        with suppress(TmxError):
-            pairs = None if held is None else parse_tmx(held, path).pairs(settings.source_language, locale)
-        if pairs != found[locale]:
-            changed[path] = content
-    return changed
-
-
 def _remarks(settings: Settings, tmx: Tmx, found: Mapping[str, Sequence[Pair]]) -> Iterable[str]:
-    for reason, number in tmx.left_out.items():
-        yield f"{number} units are left out, {reason}"
+    yield from _left_out(tmx)
     used = {language_tag(locale).split("-")[0] for locale in (settings.source_language, *found)}
     ignored = [tag for tag in tmx.languages if tag.split("-")[0] not in used]
     if ignored:
         yield f"Other languages in the file are ignored: {', '.join(ignored)}"
+
+
+def _left_out(tmx: Tmx) -> Iterable[str]:
+    for reason, number in tmx.left_out.items():
+        yield f"{counted(number, 'unit')} {'is' if number == 1 else 'are'} left out, {reason}"

@@ -22,7 +22,7 @@ from workflow.cleaning import clean_text
 from workflow.errors import TmxError
 from workflow.model import Unit, UnitState
 
-__all__ = ["Pair", "Tmx", "language_tag", "one_line", "parse_tmx", "render_tmx", "tmx_time"]
+__all__ = ["Pair", "Tmx", "is_tmx", "language_tag", "one_line", "parse_tmx", "render_tmx", "tmx_time"]
 
 _BREAKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -74,12 +74,8 @@ class Tmx:
     units: tuple[_TmxUnit, ...]
     left_out: dict[str, int] = field(default_factory=dict)
     """How many units cannot be used, by reason."""
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The language tags of the file in lower case, the most frequent first."""
-        counted = Counter(tag for unit in self.units for tag in unit.texts)
-        return tuple(sorted(counted, key=lambda tag: (-counted[tag], tag)))
+    languages: tuple[str, ...] = ()
+    """The language tags in lower case, the most frequent first; those of units that cannot be used as well."""
 
     def pairs(self, source_language: str, locale: str) -> tuple[Pair, ...]:
         """The pairs from the source language into a locale, in the order of the file, each once."""
@@ -122,6 +118,15 @@ def tmx_time(revised: str) -> str:
         return ""
 
 
+def is_tmx(content: bytes) -> bool:
+    """Whether a file begins as a TMX file does, that declares nothing; its rest may be broken."""
+    try:
+        _look_at_start(content, Path())
+    except TmxError:
+        return False
+    return True
+
+
 def parse_tmx(content: bytes, path: Path) -> Tmx:
     """
     The units of a TMX file; raises TmxError, with the line, for what is no TMX file, broken, or declares entities.
@@ -136,14 +141,16 @@ def parse_tmx(content: bytes, path: Path) -> Tmx:
     except SyntaxError as error:
         raise TmxError(f"The file is broken: {error.msg}", path=path, line=error.lineno, remedy=_MEND) from error
     left_out: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
     units = []
     for element in file.units:
+        tags.update(filter(None, map(_tag, _children(element.xmlelement, "tuv"))))
         read = _unit(element.xmlelement)
         if isinstance(read, str):
             left_out[read] += 1
         else:
             units.append(read)
-    return Tmx(tuple(units), dict(left_out))
+    return Tmx(tuple(units), dict(left_out), tuple(sorted(tags, key=lambda tag: (-tags[tag], tag))))
 
 
 def render_tmx(pairs: Iterable[Pair], *, source_language: str, segments: str, now: datetime) -> bytes:
@@ -214,8 +221,7 @@ def _unit(element: Any) -> _TmxUnit | str:
     texts: dict[str, str] = {}
     bearers = [element]
     for variant in _children(element, "tuv"):
-        # TMX before 1.4 has the attribute without its prefix.
-        tag = (variant.get(_XML_LANG) or variant.get("lang") or "").replace("_", "-").lower()
+        tag = _tag(variant)
         segment = next(_children(variant, "seg"), None)
         if not tag or segment is None:
             continue
@@ -238,6 +244,11 @@ def _unit(element: Any) -> _TmxUnit | str:
         _attribute(bearers, "changeid", "creationid"),
         changed if _TIME.fullmatch(changed) else "",
     )
+
+
+def _tag(variant: Any) -> str:
+    # TMX before 1.4 has the attribute without its prefix.
+    return (variant.get(_XML_LANG) or variant.get("lang") or "").replace("_", "-").lower()
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
