@@ -212,6 +212,23 @@ def test_a_later_save_does_not_make_it_somebody_else_s(project: Project) -> None
     assert project.run("approve", "--by", "Ion Rusu").code == 0
 
 
+def test_what_the_program_puts_right_stays_its_translator_s(project: Project) -> None:
+    """`check --fix` voids an approval, and makes nobody else a translator: Ana cannot approve her own after Ion's save."""
+    edit_unit(project.catalog("bridge"), FIRST, "Podul  peste râu a fost deschis luni de primar.")
+    assert project.run("approve", "--by", "Maria Enache").code == 0
+    sign(project, "Ion Rusu <ion@example.org>")
+
+    assert project.run("check", "--fix").code == 0
+
+    run = project.run("approve", "--by", "Ana Pop")
+    assert run.code == 1
+    assert f"locales/ro/bridge.po:{line_of(project, FIRST)}: waits for the approval of somebody other than Ana Pop" in run.out
+    lines = ledger(project)
+    assert project.run("check", "--fix").code == 0
+    assert ledger(project) == lines
+    assert project.run("approve", "--by", "Ion Rusu").code == 0
+
+
 def test_without_a_name_units_are_noted_and_none_is_approved(project: Project) -> None:
     """The report says what waits for whom; a second look writes nothing more."""
     run = project.run("approve")

@@ -7,7 +7,8 @@ people add in two branches are simply joined.
 
 Whose a unit is: a PO file knows one name, that of whoever saved it last. So the ledger notes the name beside each reviewed unit
 the first time `approve` sees it, with or without an approval, and from then on that text is that person's, whoever saves the file
-afterwards. Where several were noted, in two branches, it is all theirs, and none of them can approve it.
+afterwards; so is what `check --fix` makes of it. Where several were noted, in two branches, it is all theirs, and none of them
+can approve it.
 
 What this guarantees: a unit that counts as approved was approved in this very wording under a name other than those noted as its
 translators'. What it cannot: names are taken on trust, both in Poedit's preferences and on the command line; and units that two
@@ -22,7 +23,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,6 +41,7 @@ __all__ = [
     "Approvals",
     "Judged",
     "approve_catalogs",
+    "carry_translators",
     "judge_units",
     "load_approvals",
     "reasons_to_wait",
@@ -189,6 +191,23 @@ def approve_catalogs(
             except WorkflowError as error:
                 report.errors.append(error)
     return report
+
+
+def carry_translators(settings: Settings, slug: str, locale: str, texts: Iterable[tuple[Unit, str]], *, now: datetime) -> None:
+    """
+    Note of texts that the program will give reviewed units, as (unit, its new msgstr), that they are still whose they were.
+
+    An approval is not carried: it was for the other wording. Raises CatalogError for a broken ledger.
+    """
+    path = settings.approvals_path(locale, slug)
+    known = load_approvals(path).translators
+    lines = []
+    for unit, text in texts:
+        changed = replace(unit, msgstr=text)
+        digest = _digest(locale, changed)
+        names = [name for name in known.get(_digest(locale, unit), ()) if name not in known.get(digest, ())]
+        lines += [_line(changed, digest, name, "", now) for name in names]
+    append_lines(path, b"".join(lines), within=settings.project)
 
 
 def _approve(

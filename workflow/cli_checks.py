@@ -60,7 +60,7 @@ def check(
     fixes = None
     if fix:
         with sole_writer(settings, "workflow check --fix", waiting=say):
-            fixes = fix_catalogs(settings, articles, chosen)
+            fixes = fix_catalogs(settings, articles, chosen, now=ctx.obj.now())
     report = check_catalogs(settings, articles, chosen)
     known = [str(error) for error in report.errors]
     report.errors += [error for error in fixes.errors if str(error) not in known] if fixes else []

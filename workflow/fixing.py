@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
+from workflow.approvals import carry_translators
 from workflow.article_catalog import existing_catalogs
 from workflow.catalogs import Catalog, change_catalog, with_units
 from workflow.checking import Rules, load_all_rules
@@ -60,7 +62,7 @@ class _Fix:
     checks: tuple[str, ...]
 
 
-def fix_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> FixReport:
+def fix_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str], *, now: datetime) -> FixReport:
     """Put right what is certain in every unit that holds a person's words; raises SettingsError for unknown settings."""
     report = FixReport()
     # What is wrong with a glossary is for the checks to say: no fix needs one.
@@ -69,13 +71,13 @@ def fix_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str
         if catalog is None:
             continue
         try:
-            _fix(settings, slug, rules[locale], report)
+            _fix(settings, slug, rules[locale], now, report)
         except WorkflowError as error:
             report.errors.append(error)
     return report
 
 
-def _fix(settings: Settings, slug: str, rules: Rules, report: FixReport) -> None:
+def _fix(settings: Settings, slug: str, rules: Rules, now: datetime, report: FixReport) -> None:
     path = settings.catalog_path(rules.locale, slug)
     ledger = load_ledger(settings.ledger_path(rules.locale, slug))
     records = load_silences(settings.silences_path(rules.locale, slug))
@@ -87,6 +89,9 @@ def _fix(settings: Settings, slug: str, rules: Rules, report: FixReport) -> None
         if catalog is None:
             raise CatalogError("The file has gone", path=path, remedy="Run again")
         fixes.update(_fixes(catalog, rules, judge_silences(catalog.units, records)))
+        texts = [(fix.unit, fix.text) for fix in fixes.values() if fix.unit.state is UnitState.REVIEWED]
+        # Before the catalog is written: a crash in between must not make a translation somebody else's.
+        carry_translators(settings, slug, rules.locale, texts, now=now)
         return with_units(catalog, (_fixed(unit, fixes.get(unit.msgid), ledger) for unit in catalog.units))
 
     change_catalog(path, change, locale=rules.locale, slug=slug, within=settings.project)
