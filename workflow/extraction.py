@@ -11,6 +11,7 @@ What becomes of a person's text whose sentence is gone:
   `#|`, what is different in the first line of `#.`, and the translator's comment. Since the old unit stays, it is certain, when
   the edit is taken back, that what comes back reviewed is to the letter what was.
 - A text that nobody touched under the edited sentence is not kept when that one goes in its turn: the old unit has it.
+- A translator's comment beside a draft that nobody touched stands also beside the draft of the edited sentence.
 - A text whose old unit somebody removed comes back to the sentence it was made for as a fuzzy text like any other.
 """
 
@@ -25,7 +26,7 @@ from workflow.differences import describe_change
 from workflow.languages import language_of
 from workflow.ledger import Ledger
 from workflow.model import Article, Block, BlockKind, Draft, Origin, Place, SourceUnit, Unit, UnitState
-from workflow.succession import find_succession, source_of_text
+from workflow.succession import find_comments, find_succession, source_of_text
 
 __all__ = ["block_msgids", "machine_may_write", "merge_units", "source_units", "template_units"]
 
@@ -96,12 +97,14 @@ def merge_units(
     known = {unit.msgid: unit for unit in catalog.units if unit.context is None}
     for msgid, unit in succession.same.items():
         known[msgid] = replace(known.pop(unit.msgid), msgid=msgid)
+    comments = find_comments(catalog.units, units, ledger, succession)
     merged = []
     for source in units:
         if source.msgid in succession.edited:
             # What is known of such a sentence is a machine's obsolete draft, if anything.
             known[source.msgid] = _adapted_unit(succession.edited[source.msgid], article, source)
-        merged.append(_merged_unit(known.pop(source.msgid, None), article, source, ledger, refresh))
+        unit = _merged_unit(known.pop(source.msgid, None), article, source, ledger, refresh)
+        merged.append(replace(unit, comment=comments[source.msgid]) if source.msgid in comments else unit)
     left = [*known.values(), *(unit for unit in catalog.units if unit.context is not None)]
     kept = {_text_of(unit) for unit in (*merged, *left) if unit.obsolete or unit.state is not UnitState.STALE}
     vanished = [replace(unit, obsolete=True, notes=(), references=()) for unit in left if _is_worth_keeping(unit, kept)]

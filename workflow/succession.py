@@ -21,7 +21,7 @@ from workflow.matching import best_assignment
 from workflow.model import SourceUnit, Unit, UnitState
 from workflow.similarity import similar_pairs
 
-__all__ = ["Succession", "find_succession", "holds_person_s_text", "similar_sentences", "source_of_text"]
+__all__ = ["Succession", "find_comments", "find_succession", "holds_person_s_text", "similar_sentences", "source_of_text"]
 
 _LEAST = 0.6
 """Similarity from which two sentences count as one, edited. Of 2,000 sentences of news one in seventy has another one in its
@@ -84,6 +84,27 @@ def find_succession(units: Iterable[Unit], sources: Sequence[SourceUnit], ledger
     places = {source.msgid: place / len(sources) for place, source in enumerate(sources)}
     edited = {new[j]: left[i] for i, j in best_assignment(_worths(left, new, known, places)).items()}
     return Succession(edited, same)
+
+
+def find_comments(
+    units: Iterable[Unit], sources: Sequence[SourceUnit], ledger: Ledger, succession: Succession
+) -> Mapping[str, str]:
+    """
+    The comments of translators that go to new sentences with no text of a person, by the msgid of the new sentence.
+
+    A question to the author, say, beside a draft that nobody has touched: the draft is made anew for the edited sentence, and the
+    question still stands. A comment beside a person's text goes with that text.
+    """
+    known = {unit.msgid: unit for unit in units if unit.context is None}
+    wanted = {source.msgid for source in sources}
+    left = [unit for unit in known.values() if unit.comment and not unit.obsolete and unit.msgid not in wanted]
+    left = [unit for unit in left if not _can_move(unit, ledger)]
+    if not left:
+        return {}
+    new = [source.msgid for source in sources if _is_free(known.get(source.msgid), ledger)]
+    new = [msgid for msgid in new if msgid not in succession.edited and msgid not in succession.same]
+    places = {source.msgid: place / len(sources) for place, source in enumerate(sources)}
+    return {new[j]: left[i].comment for i, j in best_assignment(_worths(left, new, known, places)).items()}
 
 
 def _is_free(unit: Unit | None, ledger: Ledger) -> bool:
