@@ -54,8 +54,17 @@ from workflow.source_facts import touched_facts
             "He said all would be well.",
             "He said, as it had been written before in so many papers of the old capital, that all would be well.",
             "SOURCE CHANGED: date, quantity: "
-            "He [said → said, as it had been written before in … old capital, that] all would be well.",
-            id="a long insertion, its middle left out",
+            "He [said → said, as it had been written before in … many … old capital, that] all would be well.",
+            id="a long insertion, its middle left out but for facts",
+        ),
+        pytest.param(
+            "He said that he would come to the large hall in the evening when all of the many guests and all of the other people "
+            "would be there and that he would speak to them of the war of 2014 and of the peace that must come and then go home.",
+            "He said that nobody should wait for his speech since the law of 2022 would be read by somebody else to the guests "
+            "and to other people in the garden of the old house by the river and that was what he had to say before going home.",
+            "SOURCE CHANGED: date, quantity, negation: largely rewritten "
+            "[evening, all, many, all, 2014 → nobody, since, 2022, before]",
+            id="another sentence, largely",
         ),
         pytest.param(
             "The file is in C:\\old", "The file is in C:\\", "Source edited: The file is in [C:\\old → C:\\]", id="backslash"
@@ -118,6 +127,30 @@ def test_the_line_a_translator_reads(old: str, new: str, line: str) -> None:
         ("They wait for three hours.", "They wait for three minutes.", ("quantity",)),
         ("It opens this week.", "It opens this month.", ("date",)),
         ("The talks went on.", "The talks continued.", ()),
+        ("It was -5 degrees.", "It was 5 degrees.", ("number",)),
+        ("It was −5 °C in town.", "It was 5 °C in town.", ("number",)),
+        ("The 3-5 mark was hit.", "The 3-5 mark was struck.", ()),
+        ("He drove at 90 kph.", "He drove at 90 mph.", ("quantity",)),
+        ("It was 5 °C in town.", "It was 5 °F in town.", ("quantity",)),
+        ("It has 5 GB.", "It has 5 TB.", ("quantity",)),
+        ("Few people came.", "A few people came.", ("quantity",)),
+        ("Little hope remains.", "A little hope remains.", ("quantity",)),
+        ("It was in the late 1990s.", "It was in the early 1990s.", ("date",)),
+        ("On Mon he left.", "On Tue he left.", ("date",)),
+        ("It opens on Mon.", "It opens on Monday.", ()),
+        ("He came.", "He rarely came.", ("negation",)),
+        ("He hardly slept.", "He slept.", ("negation",)),
+        ("He seldom came.", "He came.", ("negation",)),
+        ("He barely won.", "He won.", ("negation",)),
+        ("All left except Ana.", "All left including Ana.", ("negation",)),
+        ("Neither side agreed.", "Either side agreed.", ("negation",)),
+        ("He sold an iPhone there.", "He sold an iPad there.", ("name",)),
+        ("He met de Gaulle there.", "He met von Gaulle there.", ("name",)),
+        ("Write to a@b.c now.", "Write to a@d.c now.", ("name",)),
+        ("See http://a.b/1 for it.", "See http://a.b/2 for it.", ("name",)),
+        ("It is on example.com.", "It is on sample.com.", ("name",)),
+        ("Police Find Car", "Police Lose Car", ()),
+        ("Photo: Ana Pop", "Photo: Ion Rusu", ("name",)),
     ],
 )
 def test_facts_an_edit_touches(old: str, new: str, facts: tuple[str, ...]) -> None:

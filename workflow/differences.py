@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from workflow.source_facts import has_fact, touched_facts
+from workflow.source_facts import has_fact, touched_facts, touched_words
 
 __all__ = ["describe_change", "plain_typography", "word_difference"]
 
@@ -26,6 +26,10 @@ _FIRST, _LAST = 8, 3
 """Words shown of the beginning and the end of a long change."""
 _LONGEST = 240
 """Characters of a difference; twice as many where changes of facts need them."""
+_REWRITTEN = 0.5
+"""Share of words in common (0 to 1) below which the words of a long difference say less than that it is one."""
+_LISTED = 12
+"""Words of facts listed of each side of a sentence that was rewritten."""
 
 _SINGLE = re.compile("[‘’‚‛‹›′`´]")
 _DOUBLE = re.compile("[“”„‟«»″]")
@@ -75,11 +79,15 @@ def word_difference(old: str, new: str) -> str:
     The new sentence around what changed in it: "[three → four]" for a replaced word, "[+ armed]", "[− armed]".
 
     White space does not count. What is far from any change is left out; so are changes where there are many, those of facts last.
+    Of a long sentence that is largely another one only the words of facts are shown: "largely rewritten [2014 → 2022, nobody]".
     """
-    words = _printable(new)
-    changes = _changes(_printable(old), words)
+    before, words = _printable(old), _printable(new)
+    changes = _changes(before, words)
     shown = _chosen(changes, words)
     text = _joined(shown, words)
+    hidden = any(change.telling for change in changes if change not in shown)
+    if hidden or (len(text) > _LONGEST and _shared(before, words) < _REWRITTEN):
+        return _rewritten(" ".join(before), " ".join(words))
     more = len(changes) - len(shown)
     return f"{text} (and {more} more)" if more else text
 
@@ -91,6 +99,21 @@ def plain_typography(text: str) -> str:
 
 def _printable(text: str) -> list[str]:
     return "".join(letter if letter.isprintable() or letter.isspace() else "\ufffd" for letter in text).split()
+
+
+def _shared(old: Sequence[str], new: Sequence[str]) -> float:
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+
+
+def _rewritten(old: str, new: str) -> str:
+    removed, added = map(_listed, touched_words(old, new))
+    return f"largely rewritten {_Change(0, 0, removed, added)}" if removed or added else "largely rewritten"
+
+
+def _listed(words: Sequence[str]) -> tuple[str, ...]:
+    more = len(words) - _LISTED
+    shown = ", ".join(words[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+    return (shown,) if words else ()
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Change]:
@@ -128,6 +151,13 @@ def _between(words: Sequence[str], *, first: bool) -> list[str]:
 
 
 def _elided(words: Sequence[str]) -> str:
-    if len(words) > _FIRST + _LAST + 1:
-        words = [*words[:_FIRST], "…", *words[-_LAST:]]
-    return " ".join(words)
+    if len(words) <= _FIRST + _LAST + 1:
+        return " ".join(words)
+    parts = list(words[:_FIRST])
+    # A fact is never left out: the note has named its kind, and a translator looks for it here.
+    for word in words[_FIRST:-_LAST]:
+        if has_fact(word):
+            parts.append(word)
+        elif parts[-1] != "…":
+            parts.append("…")
+    return " ".join([*parts, *words[-_LAST:]])

@@ -9,18 +9,29 @@ rather than one too few. Of other languages than English only figures, signs and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from workflow.truecasing import learn_casing, needs_truecasing, truecase
 
-__all__ = ["KINDS", "has_fact", "touched_facts"]
+__all__ = ["KINDS", "has_fact", "touched_facts", "touched_words"]
 
 KINDS = ("number", "date", "name", "country", "quantity", "negation")
 """The kinds of facts, in the order they are named."""
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$€£₴°]")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”„«»]+|[@#]\w+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.-])(?:[\w-]+\.)+(?:com|org|net|info|gov|edu|eu|ro|md|ua|uk)\b(?:/[^\s<>\"“”„«»]*)?",
+    re.IGNORECASE,
+)
+"""An address or a handle: whoever or whatever it leads to is named by it."""
+_TOKEN = re.compile(
+    _ADDRESS.pattern + r"|\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[%$€£₴°]", re.IGNORECASE
+)
+_MINUS = re.compile(r"(?:^|[\s(\[“„«])[-−–]$")
+"""A sign right before a figure; between figures, or behind a letter, such a mark is a dash or a hyphen."""
 _OPENING = re.compile(r"(?:^|[.!?:…])[\s“”„«»\"'‘’(\[–—-]*$|[“„«\"‘(\[]\s*$")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
 _NOT = re.compile(r"^(.*)n['’]t$", re.IGNORECASE)
@@ -52,9 +63,12 @@ _MONTHS |= _words("jan feb mar apr jun jul aug sep sept oct nov dec")
 _DATES = _words("""
     monday tuesday wednesday thursday friday saturday sunday monday's today yesterday tomorrow tonight overnight morning noon
     afternoon evening night midnight dawn dusk weekend spring summer autumn winter ago earlier later last next previous since
-    until before after a.m. p.m. am pm day week month year decade century hour minute daily weekly monthly annual annually
+    until before after early late mid
+    a.m. p.m. am pm day week month year decade century hour minute daily weekly monthly annual annually
     christmas easter
 """)
+_WEEKDAYS = _words("mon tue tues wed thu thur thurs fri sat")
+"""Shortened names of days, which count with a capital and not at the start of a sentence: "Sat" can be a verb."""
 _QUANTITIES = _words("""
     all some many most several few fewer fewest more less least lots both majority minority
     dozen dozens score scores tens hundreds thousands millions billions half halves halved quarter quarters thirds double
@@ -64,15 +78,22 @@ _QUANTITIES = _words("""
     percent cent % $ € £ ₴ ° dollar dollars euro euros leu lei hryvnia hryvnias ruble rubles rouble roubles pound pounds cents
     km kilometre kilometres kilometer kilometers metre metres meter meters mile miles foot feet hectare hectares acre acres
     kg kilogram kilograms tonne tonnes ton tons gram grams litre litres liter liters barrel barrels megawatt megawatts mw gw
-    kilowatt kilowatts degree degrees seconds minutes hours days weeks months years decades centuries
+    kilowatt kilowatts kph mph kmh knots celsius fahrenheit degree degrees
+    seconds minutes hours days weeks months years decades centuries
 """)
+_SYMBOLS = _words("b kb mb gb tb pb hz khz mhz ghz w kw kwh mwh gwh twh v t g mg cm mm ml l ha h s")
+"""Units of measure that count only behind a figure; behind a degree sign stand the scales."""
+_SCALES = _words("c f")
+_SLIGHT = _words("few little")
+"""Words that turn from hardly any to some with "a" before them."""
 _SOMEBODY = _words("no any every some another the this that")
 """Words after which "one" is somebody or something, and no number."""
 _PLACES_IN_S = _words("brussels athens naples wales honduras")
 _BEFORE_NUMBERS = _words("about around over under above below up down only another")
 """Words that say something of a quantity only before one."""
 _NEGATIONS = _words("""
-    not no never none neither nor nobody nothing nowhere without hardly barely scarcely lack lacks lacked lacking
+    not no never none neither nor nobody nothing nowhere without hardly barely scarcely rarely seldom except excluding
+    unless lack lacks lacked lacking
     deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed failing
 """)
 _SAME = {"percent": "%", "cent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€"}
@@ -105,6 +126,17 @@ _COUNTRY_OF = {word: group.split()[0] for group in _COUNTRIES.split("/") for wor
 _ALSO_OTHERWISE = _words("us pole poles turkey polish")
 """Words that are of a country for certain only in the middle of a sentence, with a capital; "us" only in capitals."""
 
+_PARTICLES = _words("de da di du del della der den des van von la le al el bin ibn abu ter ten dos")
+"""Small words that are part of a name where a capital follows."""
+_HEADLINE_VERBS = _words("""
+    find finds lose loses open opens close closes hit hits kill kills win wins die dies say says seek seeks sign signs get gets
+    make makes take takes hold holds see sees meet meets face faces call calls vote votes arrest arrests accuse accuses warn warns
+    reject rejects deny denies approve approves back backs ban bans build builds buy buys cut cuts end ends fight fights halt
+    halts help helps join joins keep keeps leave leaves offer offers plan plans raise raises reopen reopens return returns save
+    saves seize seizes sell sells send sends shut shuts start starts stop stops strike strikes test tests want wants
+""")
+"""Words that a short headline in Title Case raises: "Police Find Car" has too few long words to be known as one by its form."""
+
 _STARTERS = _words("""
     the a an this that these those it he she they we i you his her its their our my your him them there here in on at by for
     from to with of as if when while whereas during despite although though because but and or so yet now then what who whom
@@ -112,7 +144,8 @@ _STARTERS = _words("""
     between among against through across along amid amidst within inside outside near behind beyond following instead whether
     asked have has had is are was were be been do does did will would can could may might must shall should let together rather
     too very what's it's he's she's that's there's we're they're i'm don't perhaps maybe thus hence besides like unlike plus per
-    upon unless except regarding concerning toward towards via indeed nevertheless nonetheless otherwise therefore
+    upon unless except excluding including either both rarely seldom hardly barely scarcely early late
+    regarding concerning toward towards via indeed nevertheless nonetheless otherwise therefore
 """)
 
 
@@ -143,6 +176,22 @@ def touched_facts(old: str, new: str) -> tuple[str, ...]:
 def has_fact(words: str) -> bool:
     """Whether some words of a sentence state a fact, as far as they tell out of their place."""
     return any(word.kind and not word.opener for word in _facts(f"and {words}"))
+
+
+def touched_words(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that state a fact in one of two sentences alone, in the order of each: (only in the old, only in the new)."""
+    before, after = ([(word.kind, word.value, word.text) for word in _facts(text) if word.kind] for text in (old, new))
+    return _beyond(before, after), _beyond(after, before)
+
+
+def _beyond(words: Iterable[tuple[str, str, str]], others: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    left = Counter((kind, value) for kind, value, _ in others)
+    found = []
+    for kind, value, text in words:
+        left[kind, value] -= 1
+        if left[kind, value] < 0:
+            found.append(text)
+    return tuple(found)
 
 
 def _values(words: Iterable[_Word], kind: str, small: set[str]) -> list[str]:
@@ -187,12 +236,20 @@ def _facts(sentence: str) -> Iterator[_Word]:
             yield _Word(f"{lowered[index]}-{following}", "number", value)
         else:
             glued = bool(index) and text[start - 1 : start].isdigit()
-            yield _classified(token, opener, around, glued)
+            word = _classified(token, opener, around, glued)
+            if word.kind == "number" and token[0].isdigit() and _MINUS.search(text[max(0, start - 2) : start]):
+                word = replace(word, value=f"-{word.value}")
+            if not word.kind and lowered[index] in _PARTICLES and following and tokens[index + 1][0][0].isupper():
+                word = _Word(lowered[index], "name", lowered[index])
+            yield word
 
 
 def _expanded(text: str) -> Iterator[tuple[str, int, bool]]:
     """(token, where it starts, whether it opens a sentence); contractions with "not" are two words."""
     for match in _TOKEN.finditer(text):
+        if _ADDRESS.fullmatch(match[0]):
+            yield match[0].rstrip(".,;:!?)'’"), match.start(), False
+            continue
         token, opener = match[0], bool(_OPENING.search(text[max(0, match.start() - 12) : match.start()]))
         contraction = _NOT.match(token)
         if contraction:
@@ -207,23 +264,31 @@ def _expanded(text: str) -> Iterator[tuple[str, int, bool]]:
 
 def _classified(token: str, opener: bool, around: tuple[str, str], glued: bool) -> _Word:
     word = token.lower()
+    if _ADDRESS.fullmatch(token):
+        return _Word(word, "name", token)
     if token[0].isdigit():
         dated = _YEAR.fullmatch(token) or ":" in token or any(near in _MONTHS for near in around)
         return _Word(word, "date" if dated else "number", token.replace(",", ""))
     if word in _NUMBERS and (word not in _GLUED or glued) and not (word == "one" and _is_pronoun(around)):
         return _Word(word, "number", _NUMBERS[word])
-    capital = token[0].isupper()
+    capital = token[0].isupper() or not token.islower()
     if word in _MONTHS and capital and (not opener or word != "may" or around[1][:1].isdigit()):
+        return _Word(word, "date", word[:3])
+    if word in _WEEKDAYS and capital and not opener:
         return _Word(word, "date", word[:3])
     if word in _NEGATIONS:
         return _Word(word, "negation", word)
     if word in _DATES:
-        return _Word(word, "date", word)
+        return _Word(word, "date", word[:3] if word.endswith("day") and word[:3] in _WEEKDAYS else word)
+    if word in _SLIGHT:
+        return _Word(word, "quantity", f"a {word}" if around[0] == "a" else word)
+    if (word in _SYMBOLS and around[0][:1].isdigit()) or (word in _SCALES and around[0] == "°"):
+        return _Word(word, "quantity", word)
     if word in _QUANTITIES or (word in _BEFORE_NUMBERS and _counts(around[1])):
         return _Word(word, "quantity", _SAME.get(word, word))
     if capital and word in _COUNTRY_OF and (token.isupper() or word not in _ALSO_OTHERWISE or (word != "us" and not opener)):
         return _Word(word, "country", _COUNTRY_OF[word])
-    if capital and word not in _STARTERS:
+    if capital and word not in _STARTERS | _HEADLINE_VERBS:
         guessed = opener and not token.isupper()
         if not (guessed and _looks_common(word)):
             return _Word(word, "name", word.strip("."), opener=guessed)
