@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workflow.addresses import EVERYTHING, HINT
 from workflow.languages import language_of
 
 __all__ = [
@@ -29,18 +30,7 @@ __all__ = [
     "spans",
 ]
 
-_VERBATIM = re.compile(
-    r"`[^`]{1,200}`"
-    r"|</?[A-Za-z!][^<>]{0,400}>"
-    r"|\$?\{\{?[^{}]{0,80}\}?\}|(?<![\d\w%])%(?:\(\w{1,40}\)|\d\$)?[sdif](?!\w)"
-    r"|\b(?:https?|ftp|mailto):[^\s<>«»„”“\"']{0,2000}[^\s<>«»„”“\"')\].,;:!?…]"
-    r"|\bwww\.[^\s<>«»„”“\"']{0,2000}[^\s<>«»„”“\"')\].,;:!?…]"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-    r"|(?<![\w&])[@#](?=\w*[^\W\d])\w{1,80}"
-    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|info|eu|io|tv|uk|us|ua|ro|md|int|news|fr|de|pl)\b(?:/[^\s<>«»„”“\"']{0,500}[\w/])?"
-    r"|(?<![\w.-])[\w-]{1,80}\.(?:py|txt|pdf|docx?|xlsx?|jpe?g|png|zip|csv)\b"
-)
-_HINT = re.compile(r"[@#`{}<%]|[:.]\w|//")
+_VERBATIM = re.compile(EVERYTHING)
 _LETTER = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff’'-]"
 _RARE_NAME = re.compile(
     rf"(?<![^\W_])(?=[A-Z\u00c0-\u024f])(?={_LETTER}{{0,30}}[\u00c0-\u024f\u1e00-\u1eff]){_LETTER}{{2,40}}"
@@ -91,7 +81,7 @@ class Piece:
 @lru_cache(1024)
 def spans(sentence: str, locale: str) -> tuple[Span, ...]:
     """The protected spans of a sentence in their order."""
-    found = [_span(match) for match in _VERBATIM.finditer(sentence)] if _HINT.search(sentence) else []
+    found = [_span(match) for match in _VERBATIM.finditer(sentence)] if HINT.search(sentence) else []
     if not sentence.isascii() and language_of(locale).script == "LATIN":
         names = (_span(match) for match in _RARE_NAME.finditer(sentence))
         found += [name for name in names if not any(span.start < name.end and name.start < span.end for span in found)]

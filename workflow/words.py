@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from workflow.addresses import EVERYTHING, HINT
+
 __all__ = [
     "WORD",
     "outside_quotes",
@@ -28,18 +30,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 # Soft hyphens and stress marks stand inside words and are no part of them; the acute of ó was composed before.
 _HIDDEN = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]+")
-_TOP_LEVEL = "com|org|net|gov|edu|info|eu|io|tv|uk|us|ru|ua|ro|md|me|co|int|mil|news|app|de|fr|pl|by|biz|ai|укр"
-_ADDRESS = re.compile(
-    r"<[^<>]{0,400}>|&(?:#\d{1,6}|[a-z]{2,8});|\{[^{}]{0,80}\}|%\(\w{1,40}\)[sd]|%[sd]\b"
-    r"|(?:https?://|www\.)\S+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-    r"|(?<!\w)[@#]\w+"
-    rf"|(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_TOP_LEVEL})\b(?:/\S*)?"
-    r"|(?<!\w)[\w-]{1,80}\.(?:py|txt|pdf|docx?|xlsx?|jpe?g|png|gif|exe|html?|zip|mp[34])\b",
-    re.IGNORECASE,
-)
-# What every address has somewhere, and most sentences have not.
-_ADDRESS_HINT = re.compile(r"[<{%@#&/]|\w\.\w")
+_ADDRESS = re.compile(rf"{EVERYTHING}|&(?:#\d{{1,6}}|[A-Za-z]{{2,8}});")
 _QUOTED_HINT = re.compile("[«„“\"‘']")
 _QUOTED = re.compile(
     "«[^«»]{0,2000}»"
@@ -54,7 +45,7 @@ _LABELLED = re.compile(
     r"|(?:рос|білор|болг|серб|макед|каз|тат)\.:? [\u0400-\u052f][\u0400-\u052f' -]{0,120})"
 )
 _LONGEST_TITLE = 6
-_END = re.compile(r"(?<![\d.])(?<!\b\w)(?<!\b\w\w)[.!?…]+[\"»”“’)\]]*\s+(?=[«„\"“(\[—–-]*\s?[^\W\d_a-zа-яăâîșțіїєґ])")
+_END = re.compile(r"(?<![\d.!?…])(?<!\b\w)(?<!\b\w\w)[.!?…]+[\"»”“’)\]]*\s+(?=[«„\"“(\[—–-]*\s?[^\W\d_a-zа-яăâîșțіїєґ])")
 
 
 @lru_cache(maxsize=256)
@@ -67,9 +58,9 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def without_addresses(text: str) -> str:
-    """The plain text without links, addresses, handles, tags and placeholders; a space stands for each."""
+    """The plain text without links, addresses, names of files, tags, placeholders and code; a space stands for each."""
     whole = plain(text)
-    return _ADDRESS.sub(" ", whole) if _ADDRESS_HINT.search(whole) else whole
+    return _ADDRESS.sub(" ", whole) if "&" in whole or HINT.search(whole) else whole
 
 
 @lru_cache(maxsize=256)

@@ -6,32 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from workflow.addresses import CODE, LINK, MAIL, MARKDOWN_LINK, PLACEHOLDER
 from workflow.checks.check import Context
 from workflow.model import Finding, Severity, Unit
 
 __all__ = ["check_markup"]
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
-_LINK = re.compile(
-    r"\b(?:(?:https?|ftp|javascript|data|vbscript|file|mailto):|www\.)[^\s<>«»„”“\"')\]]*[^\s<>«»„”“\"')\].,;:!?]",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MARKDOWN_LINK = re.compile(r"\]\([^)\s]*\)")
-
-# What a program fills in: {name}, {0}, ${name}, %s, %(name)d, %1$s; not the 5% of prose.
-_PLACEHOLDER = re.compile(r"\$?\{\{?\s*\w*\s*\}?\}|\$[A-Za-z_]\w+|(?<![\d\w%])%(?:\(\w+\)|\d+\$)?[sdifgxu](?![^\W_])")
 _EMPHASIS = re.compile(r"\*\*|~~|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|`+")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8}\d{0,2});")
 
 _HALF_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|hellip|laquo|raquo|#\d{2,5})(?![\w;])")
-_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+_CODE = re.compile(CODE)
 _ITALICS = re.compile(
     r"(?<![*\w\\])\*(?![*\s])[^*\n]{0,200}?[^*\s]\*(?![*\w])|(?<![_\w\\])_(?![_\s])[^_\n]{0,200}?[^_\s]_(?![_\w])"
 )
 _LEADER = re.compile(r"(#{1,6}|[-*+>]) (?=\S)")
 _CLOSING_TAG = re.compile(r"</([A-Za-z]\w*)")
-_NAMED_TAG = re.compile(r"<(/?)([A-Za-z]\w*)[^<>]*(?<!/)>")
+_NAMED_TAG = re.compile(r"<(/?)([A-Za-z]\w*+)[^<>]*(?<!/)>")
 # What every pattern here has somewhere, and most sentences have not.
 _HINT = re.compile(r"\A[-+>#] |[$<\]@{%*_`&~]|[a-z]:\S|www\.", re.IGNORECASE)
 # Characters without a width (Unicode's Cf): inside a link they hide it from a pattern and from nobody else.
@@ -42,10 +34,10 @@ _HIDDEN = re.compile(
 
 _KINDS = (
     ("tag", _TAG),
-    ("link", _LINK),
-    ("link", _MARKDOWN_LINK),
-    ("address", _ADDRESS),
-    ("placeholder", _PLACEHOLDER),
+    ("link", re.compile(LINK)),
+    ("link", re.compile(MARKDOWN_LINK)),
+    ("address", re.compile(MAIL)),
+    ("placeholder", re.compile(PLACEHOLDER)),
     ("mark of Markdown", _EMPHASIS),
 )
 

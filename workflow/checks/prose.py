@@ -1,22 +1,16 @@
-"""What of a text is prose: checks of typography have no say in tags, links, addresses and names of files."""
+"""What of a text is prose: checks of typography have no say in tags, links, addresses, names of files and code."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from workflow.addresses import EVERYTHING, HINT
+
 __all__ = ["TAG", "prose"]
 
-_NO_PROSE = re.compile(
-    r"</?[A-Za-z!][^<>]*>"
-    r"|(?<![^\W_])(?:[a-z]{3,10}://|www\.|mailto:)[^\s<>«»„”“\"]*[^\s<>«»„”“\"')\],.;:!?…]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,4}(?:/[^\s«»„”“\",]*)?(?![^\W_])"
-    r"|[@#]\w+"
-    r"|[:;]-?[()](?!\w)"
-)
-# What everything above has somewhere; most sentences have nothing of it.
-_HINT = re.compile(r"[<@#]|[a-z]{3}:/?/?\S|[^\W_]\.[^\W_]|[:;]-?[()]")
+_NO_PROSE = re.compile(rf"{EVERYTHING}|[:;]-?[()](?!\w)")
+_EMOTICON = re.compile("[:;]-?[()]")
 # A letter that stands in no pattern of typography and has no case: a run of it is a word.
 _FILLER = "ª"
 TAG = "\x00"
@@ -26,6 +20,6 @@ TAG = "\x00"
 @lru_cache(maxsize=256)
 def prose(text: str) -> str:
     """The text with everything that is no prose as a word of fillers, or of `TAG`, each character in its place."""
-    if not _HINT.search(text):
+    if not HINT.search(text) and not _EMOTICON.search(text):
         return text
     return _NO_PROSE.sub(lambda match: (TAG if match[0][0] == "<" else _FILLER) * len(match[0]), text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
+from workflow.addresses import EVERYTHING, HINT
 from workflow.quantities.figures import Reading, times
 from workflow.quantities.measures import DIMENSIONS
 from workflow.quantities.vocabulary import Vocabulary, fold
@@ -69,20 +70,12 @@ _WORD = r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"
 _REST = rf"(?P<number>GROUPED{_PLAIN})|(?P<word>{_WORD})|(?P<symbol>[$€£¥₴₽₺₹½¼¾⅓⅔])"
 _TOKENS = re.compile(_REST.replace("GROUPED", r"[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|"))
 _SPACED_TOKENS = re.compile(_REST.replace("GROUPED", rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|"))
-_NOT_PROSE = re.compile(
-    r"</?[A-Za-z!][^<>]*>|\b(?:https?|ftp|mailto):\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w*[^\W\d]\w*"
-    r"|\b[\w-]*[^\W\d][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|ua|ro|uk|eu|md|io)\b(?:/\S*)?",
-    re.IGNORECASE,
-)
+_NOT_PROSE = re.compile(EVERYTHING)
 
 
 def prose_of(text: str) -> str:
-    """The text with blanks for tags, links, addresses, handles and hashtags."""
-    return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text) if _worth(text) else text
-
-
-def _worth(text: str) -> bool:
-    return "<" in text or "@" in text or "#" in text or "." in text[:-1] or "/" in text
+    """The text with blanks for tags, links, addresses, names of files and code."""
+    return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text) if HINT.search(text) else text
 
 
 class Line:
