@@ -25,16 +25,17 @@ __all__ = [
     "TAG",
 ]
 
-# Endings that are small words of Romanian or English (at, be, in, is, it, la, no) are missing: a space was forgotten there.
 _TOP_LEVEL = (
     "com org net gov edu info int mil biz eu io ai app tv fm me co news media blog dev"
     " md ro ua ru by uk us de fr pl bg hu cz sk si hr rs gr cy tr ge az kz lt lv ee fi se dk nl ch es pt ie il jp cn kr br ca au"
 ).split()
+# Small words of Romanian or English, before which a space may have been forgotten, and what only shortens links.
+_WITH_PAGE = "at be in is it la no to so am ly gl gg cc id my li lu"
 _EXTENSIONS = (
     "txt pdf docx doc odt rtf xlsx xls ods csv tsv pptx ppt json xml yaml yml html htm css js py sh exe zip rar 7z gz"
     " jpeg jpg png gif svg webp tiff mp3 mp4 avi mov wav epub"
 ).split()
-_WRITTEN = "|".join((*_TOP_LEVEL, *map(str.upper, _TOP_LEVEL), "укр", "рф"))
+_WRITTEN = "|".join((*_TOP_LEVEL, *map(str.upper, _TOP_LEVEL), "укр", "рф", rf"(?:{_WITH_PAGE.replace(' ', '|')})(?=/\w)"))
 _INNER = r"[^\s<>«»„”“\"'`()\]]|\([^\s<>«»„”“\"'`()]*\)"
 _LAST = r"[^\s<>«»„”“\"'`()\]\[.,;:!?…*]|\([^\s<>«»„”“\"'`()]*\)"
 _NAME = r"(?<![\w.@-])(?:[\w-]++\.)+"

@@ -233,13 +233,22 @@ def _marks(plain: str, number: int) -> Iterator[_Mark]:
             yield _Mark(match[0], match.start(), number)
 
 
+def _neighbours(mark: _Mark, plain: str) -> tuple[str, str]:
+    """The characters on both sides of a mark, past any tags; a space where the text ends."""
+    left, right = mark.start - 1, mark.start + len(mark.text)
+    while left >= 0 and plain[left] == TAG:
+        left -= 1
+    while right < len(plain) and plain[right] == TAG:
+        right += 1
+    return plain[left] if left >= 0 else " ", plain[right] if right < len(plain) else " "
+
+
 def _opens(mark: _Mark, plain: str, stack: Sequence[_Mark]) -> bool:
     if mark.text in _OPENERS:
         return True
     if mark.text in _CLOSERS:
         return False
-    before = plain[: mark.start].rstrip(TAG)[-1:] or " "
-    after = plain[mark.start + len(mark.text) :].lstrip(TAG)[:1] or " "
+    before, after = _neighbours(mark, plain)
     if mark.text in ("“", "‟"):
         return before in _BEFORE_OPENING and not after.isspace()
     if before in _BEFORE_OPENING and not after.isspace():

@@ -125,10 +125,13 @@ class Vocabulary:
         return _looked_up(self.currencies, word)
 
 
+_LONGEST_STEM = 40
+
+
 def _looked_up(words: Mapping[str, str], word: str) -> str:
     if word in words:
         return words[word]
-    for length in range(len(word), 2, -1):
+    for length in range(min(len(word), _LONGEST_STEM), 2, -1):
         found = words.get(word[:length] + "*")
         if found is not None:
             return found
