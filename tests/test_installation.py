@@ -161,6 +161,7 @@ def test_address_is_downloaded(own: Path, site: tuple[str, Path]) -> None:
         pytest.param("gone.argosmodel", "no such file", id="no such file"),
         pytest.param("file:///etc/passwd", "no such file", id="address of a file"),
         pytest.param("../../ro", "no such file", id="no locale"),
+        pytest.param("http://[::1", "no such file", id="no address"),
     ],
 )
 def test_what_cannot_be_fetched_is_a_clear_error(own: Path, site: tuple[str, Path], origin: str, said: str) -> None:
@@ -378,3 +379,27 @@ def test_commands_tell_where_packages_come_from(own: Path, site: tuple[str, Path
     offline = project.run("models", "list", "--available")
     assert offline.code == 2
     assert "answers 404" in offline.err and "translate-en_uk" in offline.out
+
+
+def test_an_address_that_brings_another_version_is_refused(own: Path, site: tuple[str, Path]) -> None:
+    """What lies at a trusted address under another version, an older one too, is taken only where somebody asks for it."""
+    address, folder = site
+    link = f"{address}/model.argosmodel"
+    packed(folder, "translate-en_ro-9_0").rename(folder / "model.argosmodel")
+    install_package(link, own.parent)
+    packed(folder, "translate-en_ro-1_0", package_version="1.0").rename(folder / "model.argosmodel")
+
+    with pytest.raises(PackageError, match=r"Brings version 1\.0 where it brought 9\.0 before\. To take it, add --upgrade"):
+        install_package(link, own.parent)
+
+    assert contents(own) == ["translate-en_ro-9_0"]
+    assert install_package(link, own.parent, upgrade=True).version == "1.0"
+    shutil.rmtree(own / "translate-en_ro-1_0")
+    (found,) = verify_packages(own.parent, "en", ["ro"], [])
+    assert "models.lock names version 1.0" in found.problem
+
+
+def test_version_that_is_none_is_refused(own: Path, tmp_path: Path) -> None:
+    """A version with a path in it is no version."""
+    with pytest.raises(PackageError, match=r"is no version: '\.\./\.\./etc'"):
+        install_package(str(packed(tmp_path, package_version="../../etc")), tmp_path)

@@ -73,7 +73,10 @@ class _Partial:
 
 def is_web_address(text: str) -> bool:
     """Whether a text is an address that can be downloaded from."""
-    return urlsplit(text).scheme in ("http", "https")
+    try:
+        return urlsplit(text).scheme in ("http", "https")
+    except ValueError:
+        return False
 
 
 def download(address: str, target: Path, *, limit: int, partials: Path, progress: Progress) -> None:

@@ -79,6 +79,7 @@ def install_package(
             unpack(fetched.file, workshop / "unpacked", origin)
             package = _tried(workshop / "unpacked", fetched.promised, origin)
             _compare(locked, package.code, package.version, fetched.sha256, origin, project)
+            _refuse_another_version(locked, package, fetched, upgrade)
             size = fetched.file.stat().st_size
             package = _put(package, folder, workshop)
         record = LockedPackage(package.version, fetched.sha256, size, package.fingerprint, fetched.links)
@@ -154,6 +155,13 @@ def _verified(entry: PackageEntry, source: str, locked: dict[str, LockedPackage]
             remedy="Somebody changed them: remove the package and install it again",
         )
         return Verification(entry, problem=str(problem))
+    if trusted and not package.bundled and entry.locales and trusted.version != package.version:
+        problem = PackageError(
+            f"models.lock names version {trusted.version}",
+            path=package.path,
+            remedy=f"Install that one: workflow models install {entry.locales[0]}; or trust this one by installing it again",
+        )
+        return Verification(entry, problem=str(problem))
     try:
         text = _translation(ArgosTranslator(package)) if package.source in argos_codes(source) else ""
     except PackageError as error:
@@ -165,6 +173,18 @@ def _compare(locked: dict[str, LockedPackage], code: str, version: str, sha256: 
     trusted = locked.get(code)
     if trusted and trusted.version == version:
         trusted.refuse(sha256, origin, project)
+
+
+def _refuse_another_version(
+    locked: dict[str, LockedPackage], package: InstalledPackage, fetched: _Fetched, upgrade: bool
+) -> None:
+    trusted = locked.get(package.code)
+    if trusted and not upgrade and trusted.version != package.version and set(trusted.links) & set(fetched.links):
+        raise PackageError(
+            f"Brings version {package.version} where it brought {trusted.version} before",
+            path=fetched.links[0],
+            remedy="To take it, add --upgrade; models.lock then names it",
+        )
 
 
 def _translation(translator: ArgosTranslator) -> str:

@@ -40,6 +40,7 @@ __all__ = [
 # Argos has codes of its own for these; the language's own code is the second choice.
 _OWN_CODES = {"pt_BR": ("pb", "pt"), "zh_TW": ("zt",), "zh_HK": ("zt",)}
 _PAIR_IN_NAME = re.compile(r"(?:translate-)?([a-z]{2,3})_([a-z]{2,3})(?:-[0-9_.]+)?")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]{0,39}")
 _METADATA_LIMIT = 1_000_000
 
 _Item = TypeVar("_Item")
@@ -179,6 +180,8 @@ def open_package(path: Path, *, bundled: bool = False) -> InstalledPackage:
     if not isinstance(found.target_prefix, str):
         raise PackageError("target_prefix in metadata.json is no text", path=path, remedy=remedy)
     version = str(found.package_version) or "0"
+    if not _VERSION.fullmatch(version):
+        raise PackageError(f"package_version in metadata.json is no version: {version[:40]!r}", path=path, remedy=remedy)
     return InstalledPackage(path, version, codes[0], codes[1], bundled, found.target_prefix, found.tokenizer)
 
 

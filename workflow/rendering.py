@@ -63,6 +63,8 @@ def _bullet(block: Block) -> str:
 
 
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+# Within <…> an address is taken as it stands; escaped, as prose is, it would lead elsewhere.
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>«»„”“\"]*[^\s<>«»„”“\"')\].,;:!?…]", re.IGNORECASE)
 _MARKDOWN_NUMBER = re.compile(r"\d{1,9}[.)] ")
 _MARKDOWN_LINE_START = re.compile(r"^([-+=])|^(\d+)([.)])")
 
@@ -83,8 +85,16 @@ def _render_markdown(page: Page) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _escaped(text: str) -> str:
+    parts, end = [], 0
+    for address in _ADDRESS.finditer(text):
+        parts += [_MARKDOWN_SPECIAL.sub(r"\\\1", text[end : address.start()]), f"<{address[0]}>"]
+        end = address.end()
+    return "".join((*parts, _MARKDOWN_SPECIAL.sub(r"\\\1", text[end:])))
+
+
 def _markdown_block(block: Block, text: str) -> str:
-    escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+    escaped = _escaped(text)
     if block.kind is BlockKind.LIST_ITEM and _numbered(block) and _MARKDOWN_NUMBER.match(text):
         return escaped
     escaped = _MARKDOWN_LINE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", escaped)
