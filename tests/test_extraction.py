@@ -106,6 +106,51 @@ def test_paragraph_units_hold_whole_paragraphs() -> None:
     assert (unit.msgid, unit.sentences, unit.places[0].sentence) == ("One. Two.", ("One.", "Two."), None)
 
 
+A, B, C = (
+    "Grain exports through the port rose by 12 percent in May.",
+    "The mayor did not say when.",
+    "Volunteers brought food to the shelter on the hill.",
+)
+
+
+def in_paragraphs(catalog: Catalog, source: Article) -> Catalog:
+    """The catalog brought up to date with an article in paragraphs."""
+    return merge_units(catalog, source, source_units(source, "paragraph"), EMPTY_LEDGER)
+
+
+def test_a_paragraph_gets_the_reviewed_texts_of_its_sentences() -> None:
+    """They stand in its order, fuzzy, with every comment; the units of the sentences are kept, and serve when they come back."""
+    units = (Unit(C, "Voluntarii."), Unit(B, "Primarul.", comment="Who?"), Unit(A, "Exporturile."))
+    source = article(f"{A}|{B}", C)
+
+    catalog = in_paragraphs(Catalog(HEADER, units), source)
+
+    first, second = catalog.live
+    assert (first.msgid, first.msgstr, first.fuzzy) == (f"{A} {B}", "Exporturile. Primarul.", True)
+    assert (first.comment, first.previous_msgid) == ("Who?", "")
+    assert first.notes[0].startswith("Now a whole paragraph: its sentences were reviewed one by one")
+    assert (second.msgstr, second.state) == ("Voluntarii.", UnitState.REVIEWED)
+    assert {unit.msgstr for unit in catalog.units if unit.obsolete} == {"Exporturile.", "Primarul."}
+    assert in_paragraphs(catalog, source) == catalog
+    back = merged(catalog, source)
+    assert [(unit.msgid, unit.msgstr, unit.state) for unit in back.live] == [
+        (A, "Exporturile.", UnitState.REVIEWED),
+        (B, "Primarul.", UnitState.REVIEWED),
+        (C, "Voluntarii.", UnitState.REVIEWED),
+    ]
+
+
+@pytest.mark.parametrize("other", [Unit(B, "Primarul?", fuzzy=True), Unit(B), None], ids=["fuzzy", "empty", "unknown"])
+def test_a_paragraph_with_a_sentence_that_is_not_reviewed(other: Unit | None) -> None:
+    """It is offered the text of the sentence that is most of it, and the note says so instead of calling the rest an edit."""
+    units = (Unit(A, "Exporturile."), *([other] if other else []))
+
+    (unit,) = in_paragraphs(Catalog(HEADER, units), article(f"{A}|{B}")).live
+
+    assert (unit.msgstr, unit.state, unit.previous_msgid) == ("Exporturile.", UnitState.STALE, A)
+    assert unit.notes[0] == "Now a whole paragraph: this is the text of its sentence 1 of 2; add the others"
+
+
 articles = st.lists(
     st.lists(st.sampled_from([f"Sentence {letter}." for letter in "abcdef"]), min_size=1, max_size=4).map("|".join),
     min_size=1,

@@ -12,6 +12,7 @@ What becomes of a person's text whose sentence is gone:
   the edit is taken back, that what comes back reviewed is to the letter what was.
 - A text that nobody touched under the edited sentence is not kept when that one goes in its turn: the old unit has it.
 - A translator's comment beside a draft that nobody touched stands also beside the draft of the edited sentence.
+- Where paragraphs become the units, a paragraph has the reviewed texts of all its sentences, fuzzy, in their order.
 - A text whose old unit somebody removed comes back to the sentence it was made for as a fuzzy text like any other.
 """
 
@@ -40,6 +41,8 @@ _NAMES = {
     BlockKind.QUOTE: "Quotation",
 }
 _MOST_PLACES = 3
+_PARAGRAPH = "Now a whole paragraph: its sentences were reviewed one by one; accept the text if they read well together"
+_PART = "Now a whole paragraph: this is the text of its sentence {number} of {count}; add the others"
 _RESTORED = "Source restored: it reads again as when this text was begun; accept the text if it still fits"
 
 
@@ -103,6 +106,8 @@ def merge_units(
         if source.msgid in succession.edited:
             # What is known of such a sentence is a machine's obsolete draft, if anything.
             known[source.msgid] = _adapted_unit(succession.edited[source.msgid], article, source)
+        elif source.msgid in succession.joined:
+            known[source.msgid] = _joined_unit(succession.joined[source.msgid], article, source)
         unit = _merged_unit(known.pop(source.msgid, None), article, source, ledger, refresh)
         merged.append(replace(unit, comment=comments[source.msgid]) if source.msgid in comments else unit)
     left = [*known.values(), *(unit for unit in catalog.units if unit.context is not None)]
@@ -148,10 +153,28 @@ def _adapted_unit(old: Unit, article: Article, source: SourceUnit) -> Unit:
         old.msgstr,
         fuzzy=True,
         previous_msgid="" if restored else made_for,
-        notes=_notes(source, None, _RESTORED if restored else describe_change(made_for, source.msgid)),
+        notes=_notes(source, None, _RESTORED if restored else _edit(made_for, source)),
         comment=old.comment,
         references=_references(article),
         flags=old.flags,
+    )
+
+
+def _edit(made_for: str, source: SourceUnit) -> str:
+    if made_for in source.sentences and len(source.sentences) > 1:
+        return _PART.format(number=source.sentences.index(made_for) + 1, count=len(source.sentences))
+    return describe_change(made_for, source.msgid)
+
+
+def _joined_unit(parts: Sequence[Unit], article: Article, source: SourceUnit) -> Unit:
+    """A paragraph with the texts of its sentences, for a person to look over."""
+    return Unit(
+        source.msgid,
+        " ".join(unit.msgstr for unit in parts),
+        fuzzy=True,
+        notes=_notes(source, None, _PARAGRAPH),
+        comment="\n".join(dict.fromkeys(unit.comment for unit in parts if unit.comment)),
+        references=_references(article),
     )
 
 

@@ -42,6 +42,8 @@ class Succession:
     """The unit whose text is to be adapted."""
     same: Mapping[str, Unit] = field(default_factory=dict)
     """The unit whose sentence differs in quotation marks and dashes alone and whose state holds for the new one."""
+    joined: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
+    """The reviewed units of all sentences of a paragraph that is one unit now, in its order."""
 
 
 def holds_person_s_text(unit: Unit, ledger: Ledger) -> bool:
@@ -67,14 +69,19 @@ def find_succession(units: Iterable[Unit], sources: Sequence[SourceUnit], ledger
 
     A sentence takes part if it is new, or if the catalog holds nothing but an untouched draft for it among the obsolete units;
     a text, if it is a person's and its sentence is not in the article. With `typography` sentences that differ in quotation
-    marks and dashes alone count as the same.
+    marks and dashes alone count as the same. Where paragraphs became the units, a paragraph gets the texts of its sentences if
+    all of them are reviewed.
     """
     known = {unit.msgid: unit for unit in units if unit.context is None}
     wanted = {source.msgid for source in sources}
     new = [source.msgid for source in sources if _is_free(known.get(source.msgid), ledger)]
-    left = [unit for unit in known.values() if unit.msgid not in wanted and _can_move(unit, ledger)]
+    free = set(new)
+    joined = {source.msgid: parts for source in sources if source.msgid in free and (parts := _reviewed_sentences(source, known))}
+    new = [msgid for msgid in new if msgid not in joined]
+    taken = {unit.msgid for parts in joined.values() for unit in parts}
+    left = [unit for unit in known.values() if unit.msgid not in wanted | taken and _can_move(unit, ledger)]
     if not new or not left:
-        return Succession()
+        return Succession(joined=joined)
     same = _same_but_for_typography(left, new) if typography else {}
     new = [msgid for msgid in new if msgid not in same]
     # An old unit stays among the obsolete ones while its text is adapted elsewhere; it is not handed out a second time.
@@ -83,7 +90,7 @@ def find_succession(units: Iterable[Unit], sources: Sequence[SourceUnit], ledger
     left = [unit for unit in left if unit.msgid not in taken and not (unit.obsolete and source_of_text(unit) in adapted)]
     places = {source.msgid: place / len(sources) for place, source in enumerate(sources)}
     edited = {new[j]: left[i] for i, j in best_assignment(_worths(left, new, known, places)).items()}
-    return Succession(edited, same)
+    return Succession(edited, same, joined)
 
 
 def find_comments(
@@ -102,9 +109,21 @@ def find_comments(
     if not left:
         return {}
     new = [source.msgid for source in sources if _is_free(known.get(source.msgid), ledger)]
-    new = [msgid for msgid in new if msgid not in succession.edited and msgid not in succession.same]
+    served = succession.edited.keys() | succession.same.keys() | succession.joined.keys()
+    new = [msgid for msgid in new if msgid not in served]
     places = {source.msgid: place / len(sources) for place, source in enumerate(sources)}
     return {new[j]: left[i].comment for i, j in best_assignment(_worths(left, new, known, places)).items()}
+
+
+def _reviewed_sentences(source: SourceUnit, known: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The reviewed units of a paragraph's sentences, none where it is one sentence or one of them is not reviewed."""
+    found = [known.get(sentence) for sentence in source.sentences]
+    reviewed = tuple(unit for unit in found if unit and not unit.plural and _was_reviewed(unit))
+    return reviewed if len(reviewed) == len(source.sentences) > 1 else ()
+
+
+def _was_reviewed(unit: Unit) -> bool:
+    return replace(unit, obsolete=False).state is UnitState.REVIEWED
 
 
 def _is_free(unit: Unit | None, ledger: Ledger) -> bool:
