@@ -96,17 +96,20 @@ class Exchanges:
     def __init__(self) -> None:
         self._before: dict[str, frozenset[str]] = {}
         self._now: dict[str, frozenset[str]] = {}
+        self._restored: set[str] = set()
 
-    def note(self, slug: str, before: bytes | None, now: bytes | None) -> None:
-        """Take note of an article's template before and after this run."""
+    def note(self, slug: str, before: bytes | None, now: bytes | None, catalogs: Iterable[Path]) -> None:
+        """Take note of an article's template before and after this run; its catalogs are still as they were before it."""
         if before != now:
             self._before[slug], self._now[slug] = msgid_lines(before or b""), msgid_lines(now or b"")
+            if any(_holds(path, self._now[slug]) for path in catalogs):
+                self._restored.add(slug)
 
     def remarks(self) -> list[str]:
         """A line for each article that has another one's text now."""
         found = []
         for slug, now in self._now.items():
-            if _is_same(self._before[slug], now):
+            if slug in self._restored or _is_same(self._before[slug], now):
                 continue
             others = [other for other, before in self._before.items() if other != slug and _is_same(before, now)]
             # A text that is also still where it was has been copied, not moved.
@@ -190,6 +193,16 @@ def _is_edited(old: frozenset[str], new: frozenset[str], words: frozenset[str]) 
     pairs = best_assignment(similar_pairs(before, after, _NEAR))
     edited = sum(len(before[i]) + len(after[j]) for i, j in pairs.items())
     return 2 * same + edited >= _SHARED * (sum(map(len, old)) + sum(map(len, new))) > 0
+
+
+def _holds(path: Path, lines: frozenset[str]) -> bool:
+    """Whether a catalog has half of the sentences among its obsolete units: then they have come back to where they were."""
+    try:
+        content = read_file(path) or b""
+    except StorageError:
+        return False
+    obsolete = (line.removeprefix(b"#~ ") for line in content.splitlines() if line.startswith(b"#~ msgid"))
+    return shared_letters(lines, msgid_lines(b"\n".join(obsolete))) >= _SHARED * sum(map(len, lines)) > 0
 
 
 def _words(lines: frozenset[str]) -> frozenset[str]:

@@ -154,9 +154,11 @@ class _Run:
         # Before it is read: an edit made meanwhile is not taken for what was read.
         signature = signature_of(path)
         article = read_article(path, self.settings)
-        before = read_file(self.settings.template_path(article.slug))
+        path_of_template = self.settings.template_path(article.slug)
+        catalogs = [self.settings.catalog_path(locale, article.slug) for locale in self.settings.locales]
+        before = read_file(path_of_template)
         template = write_template(self.settings, article, self.now)
-        self.exchanges.note(article.slug, before, read_file(self.settings.template_path(article.slug)))
+        self.exchanges.note(article.slug, before, read_file(path_of_template), catalogs)
         self.seen[path] = Seen((signature, template), len(article.skipped), article.remarks)
         self.tell(path, len(article.skipped), article.remarks)
         return article
