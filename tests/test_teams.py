@@ -309,6 +309,23 @@ def test_source_update_and_a_review_come_together(clone: Clone) -> None:
     assert clone.git("status", "--porcelain") == ""
 
 
+def test_nobody_approves_their_own_after_a_merge(clone: Clone) -> None:
+    """The merged catalog has the later signature; each unit still is whose it was, and the other one approves it."""
+    settings = '[tool.workflow]\nlocales = ["ro"]\nsecond_review = true\n'
+    (clone.folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+    clone.commit("A second pair of eyes")
+    branch_off(clone, {"FIRST": "Podul a fost deschis luni."}, {"SECOND": "Fusese închis doi ani.", "THIRD": "Primul autobuz."})
+
+    clone.git("merge", "--no-edit", "ion")
+
+    (ana,) = (clone.run("approve", "--by", "Ana Pop", "--json").json,)
+    assert [one["msgid"] for one in ana["approved"]] == [SECOND, THIRD]
+    (ion,) = (clone.run("approve", "--by", "Ion Rusu", "--json").json,)
+    assert [one["msgid"] for one in ion["approved"]] == [FIRST]
+    assert clone.run("translate").code == 0
+    assert "X-Translators" in clone.catalog("bridge").read_text(encoding="utf-8")
+
+
 EDITED, EDITED_AGAIN = FIRST.replace("Monday", "Tuesday"), FIRST.replace("Monday", "Friday")
 
 

@@ -11,9 +11,9 @@ afterwards; so is what `check --fix` makes of it. Where several were noted, in t
 can approve it.
 
 What this guarantees: a unit that counts as approved was approved in this very wording under a name other than those noted as its
-translators'. What it cannot: names are taken on trust, both in Poedit's preferences and on the command line; and units that two
-people translated in one catalog before `approve` first saw it all go under the later one's name. Run `approve` when a catalog
-changes hands.
+translators'. What two branches bring together stays each one's, see `signatures`. What it cannot: names are taken on trust, both
+in Poedit's preferences and on the command line; and units that two people translated one after the other in one catalog before
+`approve` first saw it all go under the later one's name. Run `approve` when a catalog changes hands.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from workflow.config import Settings
 from workflow.errors import CatalogError, UsageError, WorkflowError
 from workflow.ledger import unit_key
 from workflow.model import Unit, UnitState
+from workflow.signatures import TRANSLATORS, noted_translators, text_id
 from workflow.storage import append_lines, read_file
 
 __all__ = [
@@ -150,7 +151,7 @@ def judge_units(
         translators: tuple[str, ...] = ()
         approvers: tuple[str, ...] = ()
         if unit.state is UnitState.REVIEWED:
-            signatures = _translators(catalog, approvals, _digest(locale, unit))
+            signatures = _translators(catalog, approvals, locale, unit)
             translators = tuple(map(_name, signatures))
             found = approvals.approvers.get(_digest(locale, unit), ())
             approvers = tuple(_name(who) for who in found if not any(same_person(who, other) for other in signatures))
@@ -219,16 +220,17 @@ def _approve(
     lines, chosen = [], set()
     for unit in units:
         digest = _digest(locale, unit)
-        signatures = _translators(catalog, known, digest)
+        signatures = _translators(catalog, known, locale, unit)
         if unit.state is not UnitState.REVIEWED or not signatures:
             continue
         theirs = by is not None and not any(same_person(by, other) for other in signatures)
         again = by is not None and any(same_person(by, other) for other in known.approvers.get(digest, ()))
-        if by is not None and theirs and not again:
+        chosen_now = by is not None and theirs and not again
+        if by is not None and chosen_now:
             lines += [_line(unit, digest, signatures[0], by, now)]
             chosen.add(unit.msgid)
-        elif digest not in known.translators:
-            lines += [_line(unit, digest, signatures[0], "", now)]
+        noted = known.translators.get(digest, (signatures[0],) if chosen_now else ())
+        lines += [_line(unit, digest, name, "", now) for name in signatures if name not in noted]
     append_lines(path, b"".join(lines), within=settings.project)
     judged = judge_units(settings, slug, locale, catalog, load_approvals(path), units)
     report.approved += [one for one in judged if one.unit.msgid in chosen]
@@ -245,11 +247,12 @@ def _digest(locale: str, unit: Unit) -> str:
     return hashlib.sha256(json.dumps([locale, unit.msgid, unit.msgstr]).encode()).hexdigest()
 
 
-def _translators(catalog: Catalog, approvals: Approvals, digest: str) -> tuple[str, ...]:
+def _translators(catalog: Catalog, approvals: Approvals, locale: str, unit: Unit) -> tuple[str, ...]:
     """The signatures a translation is put down to; none where nobody has signed."""
+    merged = noted_translators(catalog.value(TRANSLATORS)).get(text_id(unit))
     signature = " ".join(catalog.value("Last-Translator").split())
     signed = any(_identity(signature)) and not same_person(signature, _NOBODY)
-    return approvals.translators.get(digest, (signature,) if signed else ())
+    return approvals.translators.get(_digest(locale, unit), merged or ((signature,) if signed else ()))
 
 
 def _identity(signature: str) -> tuple[tuple[str, ...], str]:

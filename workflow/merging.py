@@ -45,6 +45,7 @@ from typing import TypeVar
 from workflow.catalogs import Catalog, with_units
 from workflow.differences import describe_change
 from workflow.model import Unit, UnitState
+from workflow.signatures import TRANSLATORS, noted_translators, render_translators, text_id
 from workflow.succession import similar_sentences, source_of_text
 
 __all__ = ["CONFLICT", "Conflict", "Merged", "merge_catalogs"]
@@ -97,7 +98,7 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog, made: _Made) -
     units = [unit for unit in units if _key(unit) not in left_out]
     catalog = replace(
         ours,
-        header=_merged_header(base, ours, theirs),
+        header=_with_translators(_merged_header(base, ours, theirs), merge.translators(units)),
         header_comment=_merged_comment(base.header_comment, ours.header_comment, theirs.header_comment),
         header_fuzzy=_pick(base.header_fuzzy, ours.header_fuzzy, theirs.header_fuzzy),
     )
@@ -113,6 +114,7 @@ class _Merge:
         self.labels = (_label(ours), _label(theirs))
         self.theirs_is_later = _date(theirs, _REVISION) > _date(ours, _REVISION)
         self.made = made
+        self.signatures = tuple((_signature(side), side.value(TRANSLATORS)) for side in (base, ours, theirs))
         self.conflicts: dict[_Key, Conflict] = {}
 
     def order(self) -> list[_Key]:
@@ -243,6 +245,24 @@ class _Merge:
         near = {j for _, j in pairs}
         return tuple(_key(unit) for j, unit in enumerate(added) if j in near)
 
+    def translators(self, units: Sequence[Unit]) -> str | None:
+        """Who had signed each reviewed text where it came from; None where one person has signed all that was done."""
+        (_, _), (our_name, _), (their_name, _) = self.signatures
+        both_worked = self.base not in (self.ours, self.theirs) and self.ours != self.theirs
+        if not both_worked or not our_name or not their_name or our_name == their_name:
+            return None
+        found: dict[str, list[str]] = {}
+        for unit in filter(_is_reviewed, units):
+            for side, signed in ((self.ours, self.signatures[1]), (self.theirs, self.signatures[2])):
+                theirs, old = side.get(_key(unit)), self.base.get(_key(unit))
+                if theirs is None or not _is_reviewed(theirs) or _text(theirs) != _text(unit):
+                    continue
+                name, noted = self.signatures[0] if old is not None and _said(old) == _said(theirs) else signed
+                names = noted_translators(noted).get(text_id(unit), (name,) if name else ())
+                known = found.setdefault(text_id(unit), [])
+                known += [one for one in names if one not in known]
+        return render_translators(found)
+
     def _is_worded(self, unit: Unit) -> bool:
         base = self.base.get(_key(unit))
         live = [side[_key(unit)] for side in (self.ours, self.theirs) if _key(unit) in side and not side[_key(unit)].obsolete]
@@ -333,6 +353,17 @@ def _merged_header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple
         if value is not None:
             merged[name] = value
     return tuple(merged.items())
+
+
+def _with_translators(header: tuple[tuple[str, str], ...], value: str | None) -> tuple[tuple[str, str], ...]:
+    if value is None:
+        return header
+    rest = [(name, held) for name, held in header if name != TRANSLATORS]
+    return (*rest, (TRANSLATORS, value)) if value else tuple(rest)
+
+
+def _signature(catalog: Catalog) -> str:
+    return " ".join(catalog.value("Last-Translator").split())
 
 
 def _date(catalog: Catalog, name: str) -> datetime:
