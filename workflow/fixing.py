@@ -111,7 +111,7 @@ def _fixes(catalog: Catalog, rules: Rules, silences: Silences) -> Iterator[tuple
         if unit.plural or unit.context is not None or unit.state is UnitState.UNTRANSLATED:
             continue
         severities = dict(rules.severities) | dict.fromkeys(silences.held.get(unit.msgid, ()))
-        text, checks = fix_text(unit.msgstr, rules.locale, rules.style, severities)
+        text, checks = fix_text(unit.msgstr, rules.locale, rules.style, severities, msgid=unit.msgid)
         if text != unit.msgstr:
             yield unit.msgid, _Fix(unit, text, checks)
 

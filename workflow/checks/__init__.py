@@ -20,6 +20,7 @@ from workflow.checks.characters import check_characters, fix_characters
 from workflow.checks.check import STYLES, Check, Context, Style
 from workflow.checks.comments import silenced_checks
 from workflow.checks.copied import check_copied
+from workflow.checks.cover import cover, uncover
 from workflow.checks.dates import check_dates
 from workflow.checks.diacritics import check_diacritics
 from workflow.checks.endings import check_capitals, check_endings
@@ -115,6 +116,8 @@ CHECKS: tuple[Check, ...] = (
 
 _NO_CONTEXT = Context()
 _NO_SETTINGS: Mapping[str, Severity | None] = {}
+_FIXED_LAST = ("quote-style", "spaces")
+_ROUNDS = 8
 _RANK = {Severity.ADVICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -139,16 +142,46 @@ def check_unit(
 
 
 def fix_text(
-    text: str, locale: str, style: Style, severities: Mapping[str, Severity | None] = _NO_SETTINGS
+    text: str,
+    locale: str,
+    style: Style,
+    severities: Mapping[str, Severity | None] = _NO_SETTINGS,
+    *,
+    msgid: str | None = None,
 ) -> tuple[str, tuple[str, ...]]:
-    """A msgstr with everything put right that a check can put right for certain, and the names of the checks that did it."""
-    names = []
-    for check, _ in _active(locale, severities):
-        fixed = check.fix(text, locale, style) if check.fix else text
-        if fixed != text:
-            names.append(check.name)
-            text = fixed
-    return text, tuple(names)
+    """
+    A msgstr with everything put right that a check can put right for certain, and the names of the checks that did it.
+
+    Addresses, code, placeholders and entities stay as they are. Where the source is told, a check that has nothing to say of
+    the text changes nothing in it either. What comes out has nothing left to be fixed.
+    """
+    active = [check for check, _ in _active(locale, severities) if check.fix]
+    # An apostrophe that is a quotation mark (п"ять) is none any more when the quotations are told from each other.
+    active.sort(key=lambda check: check.name in _FIXED_LAST)
+    fixed, names = text, set[str]()
+    for _ in range(_ROUNDS):
+        before = fixed
+        for check in active:
+            mended = _fixed(check, fixed, locale, style)
+            if mended != fixed and (msgid is None or _finds(check, Unit(msgid, fixed), locale, style)):
+                names.add(check.name)
+                fixed = mended
+        if fixed == before:
+            return fixed, tuple(check.name for check in CHECKS if check.name in names and fixed != text)
+    # Fixes that undo each other are not certain.
+    return text, ()
+
+
+def _fixed(check: Check, text: str, locale: str, style: Style) -> str:
+    if check.fix is None:
+        return text
+    covered, hidden = cover(text)
+    fixed = uncover(check.fix(covered, locale, style), hidden)
+    return text if fixed is None else fixed
+
+
+def _finds(check: Check, unit: Unit, locale: str, style: Style) -> bool:
+    return next(check.find(unit, locale, Context(style=style)), None) is not None
 
 
 def find_check(name: str) -> Check:

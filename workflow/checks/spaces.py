@@ -19,7 +19,10 @@ _WORD = r"[^\W\d_]"
 _DOUBLE = re.compile(f"(?<=[^{_BLANK}\n])[{_BLANK}]{{2,}}(?=[^{_BLANK}\n])")
 _EDGES = re.compile(r"\A\s+|\s+\Z")
 # Not before …, which stands for what was left out; not before .5, .NET or an emoticon.
-_BEFORE = re.compile(rf"(?<=[^{_BLANK}\n(])[{_BLANK}]+(?=(?:[,;:!?]|\.(?!\.))(?:[{_BLANK}\n”»“\")]|\Z)|[,;]{_WORD})")
+# Nor between two numbers, which may be a score or a scale: 2 : 1.
+_BEFORE = re.compile(
+    rf"(?!(?<=\d)[{_BLANK}]+:[{_BLANK}]*\d)(?<=[^{_BLANK}\n(])[{_BLANK}]+(?=(?:[,;:!?]|\.(?!\.))(?:[{_BLANK}\n”»“\")]|\Z)|[,;]{_WORD})"
+)
 _INSIDE_OPEN = re.compile(rf"(?<=[(\[„«])[{_BLANK}]+(?=\S)")
 _INSIDE_CLOSE = re.compile(rf"(?<=\S)[{_BLANK}]+(?=[)\]”»])")
 _GLUED = re.compile(rf"(?<={_WORD}{_WORD})(?:[,;](?={_WORD})|[:!?](?={_WORD}{_WORD}))|(?<={_WORD}{_WORD})[)”»](?={_WORD}{_WORD})")
@@ -32,6 +35,8 @@ _ODD = re.compile(r"\A\s|\s\Z|\s[\s.,;:!?)\]”»]|[(\[„«]\s|[\t\n\v\f\r]|- |
 _HYPHEN = re.compile(
     rf"(?<={_WORD}{_WORD})- (?!(?:та|і|й|або|чи|до|and|or|și|sau|ori|respectiv)\b)(?={_WORD})|(?<={_WORD}) -(?={_WORD}{_WORD})"
 )
+# 3 , 5 may be one number or two.
+_IN_NUMBER = re.compile(rf"(?<=\d)[{_BLANK}]+[.,][{_BLANK}]*\d")
 _LANGUAGES = frozenset(("ro", "uk", "en", "pl", "ru", "bg", "de", "it", "es"))
 """Where no space stands before a colon or inside quotation marks, as French has it."""
 
@@ -60,6 +65,8 @@ def fix_spaces(text: str, locale: str, style: Style) -> str:
         if _allowed(pattern, locale):
             # Places are those of the prose; from the end, so that they hold while the text changes.
             for match in reversed(list(pattern.finditer(prose(text)))):
+                if pattern is _BEFORE and _IN_NUMBER.match(text, match.start()):
+                    continue
                 text = text[: match.start()] + match.expand(new) + text[match.end() :]
     return text
 
