@@ -7,7 +7,7 @@ import pytest
 
 from tests.project import Project, accept_all, edit_unit
 from workflow.console import effort_table
-from workflow.effort import Effort, total_effort
+from workflow.effort import Effort, total_efforts
 
 ARTICLE = """Ferry returns
 
@@ -124,7 +124,7 @@ def test_totals_are_those_of_one_reviewer_in_one_locale() -> None:
         Effort("b", "ro", "Ana", retyped=2, edits=30, edited_words=30, words={"draft": 2}),
     ]
 
-    total = total_effort(rows, locale="ro", reviewer="Ana")
+    (total,) = total_efforts([*rows, Effort("a", "uk", "Ana"), Effort("a", "ro", "Ion")])
 
     assert (total.accepted, total.retyped) == (1, 2)
     assert total.post_edit_distance == pytest.approx(31 / 40)

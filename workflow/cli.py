@@ -194,7 +194,7 @@ def translate(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str,
 @click.pass_context
 def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ...], with_effort: bool, as_json: bool) -> None:
     """Show how far each catalog is."""
-    from workflow.effort import collect_effort, effort_as_json
+    from workflow.effort import collect_effort, effort_as_json, total_efforts
     from workflow.status import collect_status
 
     settings = ctx.obj.settings()
@@ -208,7 +208,7 @@ def status(ctx: click.Context, articles: tuple[str, ...], locales: tuple[str, ..
         content |= {"effort": [effort_as_json(row) for row in effort.efforts]} if effort else {}
         print_json(content, errors)
     else:
-        click.echo(effort_table(effort.efforts) if effort else status_table(report.articles))
+        click.echo(effort_table(effort.efforts, total_efforts(effort.efforts)) if effort else status_table(report.articles))
         for slug, locale in report.missing:
             click.echo(f"{slug} ({locale}): no catalog yet, run translate")
         for orphan in report.orphans:

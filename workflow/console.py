@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workflow.effort import Effort, total_effort
 from workflow.errors import WorkflowError
 from workflow.model import Article
 
 if TYPE_CHECKING:
+    from workflow.effort import Effort
     from workflow.engine import Translator
     from workflow.status import Progress
 
@@ -92,13 +92,10 @@ def status_table(rows: Sequence[Progress]) -> str:
     return "\n".join(_aligned(line, widths) for line in lines)
 
 
-def effort_table(rows: Sequence[Effort]) -> str:
-    """The effort in catalogs as a table, with a line of totals for each reviewer in each locale."""
+def effort_table(rows: Sequence[Effort], totals: Sequence[Effort]) -> str:
+    """The effort in catalogs as a table, with the lines of totals below."""
     if not rows:
         return "No catalogs yet: run translate"
-    people = dict.fromkeys((row.locale, row.reviewer) for row in rows)
-    groups = [[row for row in rows if (row.locale, row.reviewer) == person] for person in people]
-    totals = [total_effort(group, locale=group[0].locale, reviewer=group[0].reviewer) for group in groups if len(group) > 1]
     lines = [_EFFORT_COLUMNS, *map(_effort_cells, rows), *map(_effort_cells, totals)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(_EFFORT_COLUMNS))]
     return "\n".join(_aligned(line, widths, left=3) for line in lines)

@@ -20,7 +20,7 @@ from workflow.errors import WorkflowError
 from workflow.ledger import Ledger, load_ledger
 from workflow.model import Draft, Origin, Unit, UnitState
 
-__all__ = ["Effort", "EffortReport", "catalog_effort", "collect_effort", "effort_as_json", "total_effort"]
+__all__ = ["Effort", "EffortReport", "catalog_effort", "collect_effort", "effort_as_json", "total_efforts"]
 
 _RETYPED = 0.75
 """Edits a word from which a text counts as retyped: fewer than a quarter of the draft's words were of use."""
@@ -109,15 +109,21 @@ def catalog_effort(catalog: Catalog, ledger: Ledger, *, slug: str, locale: str) 
     return Effort(slug, locale, catalog.reviewer, **counts, edits=edits, edited_words=edited_words, words=words)
 
 
-def total_effort(efforts: Sequence[Effort], *, locale: str, reviewer: str) -> Effort:
-    """The sum of efforts; of a locale and a reviewer, say."""
+def total_efforts(efforts: Sequence[Effort]) -> list[Effort]:
+    """The sums of each reviewer in each locale, where there is more than one catalog to sum; they have no slug."""
+    people = dict.fromkeys((effort.locale, effort.reviewer) for effort in efforts)
+    groups = [[effort for effort in efforts if (effort.locale, effort.reviewer) == person] for person in people]
+    return [_total(group) for group in groups if len(group) > 1]
+
+
+def _total(efforts: Sequence[Effort]) -> Effort:
     words: Counter[str] = Counter()
     for effort in efforts:
         words.update(effort.words)
     return Effort(
         slug="",
-        locale=locale,
-        reviewer=reviewer,
+        locale=efforts[0].locale,
+        reviewer=efforts[0].reviewer,
         accepted=sum(effort.accepted for effort in efforts),
         edited=sum(effort.edited for effort in efforts),
         retyped=sum(effort.retyped for effort in efforts),
