@@ -74,7 +74,7 @@ def test_a_draft_much_longer_than_its_text_costs_more_than_an_edit_a_word() -> N
     words = dict.fromkeys(("untranslated", "draft", "stale", "reviewed"), 0)
     rows = [Effort("a", "ro", "Ana", retyped=1, edits=24, edited_words=5, words=words), Effort("b", "ro", "", words=words)]
 
-    _, first, second = effort_table(rows).splitlines()
+    _, first, second = effort_table(rows, []).splitlines()
 
     assert (first.split()[8], second.split()[8]) == ("4.80", "-")
 
