@@ -19,6 +19,8 @@ E, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 WRONG_RO = [
     ("It was minus 12 degrees.", "Au fost 12 grade.", "numbers", E),
+    ("The night fell to -12.5C.", "Noaptea au fost 12,5 grade.", "numbers", E),
+    ("Growth went from -5% to -7%.", "Creșterea a trecut de la 5% la 7%.", "numbers", E),
     ("The hall holds 1,700 people.", "Sala are 1.800 de locuri.", "numbers", E),
     ("The hall holds 1,700 people.", "Sala are 17.000 de locuri.", "numbers", E),
     ("The hall holds 1,700 people.", "Sala are 170 de locuri.", "numbers", E),
@@ -126,6 +128,7 @@ WRONG_RO = [
 ]
 
 WRONG_UK = [
+    ("Growth went from -5% to -7%.", "Показник змінився з 5% до 7%.", "numbers", E),
     ("Half of the money was spent.", "Гроші вже витратили.", "numbers", W),
     ("It was −12 °C.", "Було 12 °C.", "numbers", E),
     ("The hall holds 1,700 people.", "Зала вміщує 1800 людей.", "numbers", E),

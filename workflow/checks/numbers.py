@@ -14,9 +14,14 @@ __all__ = ["check_numbers"]
 
 _ENGLISH_MARKS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})(?![0-9.])")
 _BELOW_ZERO = re.compile(
-    r"\b(?:minus|мінус) (?=\w)|(?:(?<=[\s(])|\A)[-−–](?=[0-9.,]+ ?(?:°|degrees|grade|градус))", re.IGNORECASE
+    r"\b(?:minus|мінус) (?=\w)|(?:(?<=[\s(])|\A)[-−–](?=[0-9.,]+ ?(?:°|[CF]\b|%|per ?cent|degrees|grade|la sută|градус|відсот))",
+    re.IGNORECASE,
 )
-_OTHERWISE_BELOW = re.compile(r"[-−–][0-9]|\b(?:sub zero|sub 0|ger|îngheț|мороз|нижче|нуля)", re.IGNORECASE)
+_OTHERWISE_BELOW = re.compile(
+    r"[-−–][0-9]|\b(?:sub zero|sub 0|ger|îngheț|мороз|нижче|нуля|negativ|scăd|scad|declin|redu|від’ємн|зни[зж]|спад|впа|змен|скоро)",
+    re.IGNORECASE,
+)
+"""What says below zero, or less, without a minus."""
 
 
 def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ _SCRIPTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
 _OWN_LETTERS = re.compile("[ășțіїєґ]")
 _CLOSE, _NEAR = 3, 6
 """So many words that the dictionary lacks among so many in a row are not the language."""
+_FEWEST_WORDS = 3
+"""Words from which on a text is a sentence, and no name."""
 _RUSSIAN_END = re.compile("[бвгджзклмнпрстфхцчшщ](?:ая|яя|ое|ее|ие|ешь|ишь)$|[аяуюеи]ет$|[ая]ют$|[аяеи]ется$|ются$")
 _RUSSIAN_LETTERS = re.compile("[ыэъёЫЭЪЁ]")
 
@@ -101,6 +103,8 @@ def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.ERROR, f"The translation is in Bulgarian: {shortened(', '.join(bulgarian))}")
     elif signs >= 2 and (own == 0 or signs >= 3 * own or (len(russian) >= 4 and signs > own)):
         yield Finding("language", Severity.ERROR, f"The translation is in Russian: {shortened(', '.join([*russian, *shaped]))}")
+    elif own == 0 and (wholly := _wholly_russian(here)):
+        yield Finding("language", Severity.ERROR, f"The translation is in Russian: {shortened(', '.join(wholly))}")
     elif signs and own == 0 and len(spoken) >= 3:
         yield Finding("language", Severity.WARNING, f"The translation seems to be in Russian: {', '.join([*russian, *shaped])}")
     elif len(russian) >= 3:
@@ -109,6 +113,19 @@ def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.WARNING, f"A Russian word? {', '.join(shaped_so)}")
     elif plain_russian := [word for word in russian if word in RUSSIAN and (word in here or word == spoken[0])]:
         yield Finding("language", Severity.WARNING, f"A Russian word: {', '.join(plain_russian)}")
+
+
+def _wholly_russian(here: tuple[str, ...]) -> list[str]:
+    """The words only Russian has, of a text without one that only Ukrainian has; nothing where they may be names."""
+    if len(here) < _FEWEST_WORDS or not any(word.islower() for word in here):
+        return []
+    spoken = [word for word in here if _SCRIPTS["CYRILLIC"].match(word)]
+    if any(is_known(word, "uk") and not is_known(word, "ru") for word in spoken):
+        return []
+    russian = [word for word in spoken if is_known(word, "ru") and not is_known(word, "uk")]
+    small = [word for word in russian if word.islower() or word == here[0]]
+    certain = len(russian) >= 2 or all(is_known(word, "ru") for word in spoken)
+    return russian if small and certain else []
 
 
 def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
