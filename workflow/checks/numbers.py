@@ -18,7 +18,8 @@ _BELOW_ZERO = re.compile(
     re.IGNORECASE,
 )
 _OTHERWISE_BELOW = re.compile(
-    r"[-−–][0-9]|\b(?:sub zero|sub 0|ger|îngheț|мороз|нижче|нуля|negativ|scăd|scad|declin|redu|від’ємн|зни[зж]|спад|впа|змен|скоро)",
+    r"[-−–][0-9]|\b(?:sub zero|sub 0|ger|îngheț|мороз|нижче|нуля)"
+    r"|\b(?:negativ|scăd|scad|declin|redu|від’ємн|зни[зж]|спад|впа|змен|скоро)",
     re.IGNORECASE,
 )
 """What says below zero, or less, without a minus."""
