@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polib
@@ -10,6 +12,7 @@ import pytest
 
 from tests.project import Project, accept_all, digests, edit_unit, states, translations
 from workflow.checks import CHECKS
+from workflow.config import Settings
 from workflow.merging import CONFLICT
 
 FIRST = "The bridge was opened on Monday."
@@ -182,7 +185,16 @@ def test_a_fix_leaves_untouched_drafts_to_the_machine(tmp_path: Path) -> None:
     assert translations(path)[FIRST] == draft
 
 
-@pytest.mark.parametrize("line", ["ignore: spaces", "Ignore: quotes, spaces", "ignore:spaces (as on the plaque)"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ignore: spaces",
+        "Ignore: quotes, spaces",
+        "ignore:spaces (as on the plaque)",
+        "ignore: quotes; spaces",
+        "ignore: quotes spaces as on the plaque",
+    ],
+)
 def test_a_comment_silences_a_check_for_its_unit(project: Project, line: str) -> None:
     """The finding is gone from that unit alone, is counted, and the file is not touched, not even by a fix."""
     for msgid in (FIRST, THIRD):
@@ -221,6 +233,76 @@ def test_a_silence_ends_when_the_translation_changes(project: Project) -> None:
     assert found(project) == []
 
 
+def test_a_silence_outlives_fixes(project: Project) -> None:
+    """What other checks put right changes no text of a person's: the silence holds for the fixed text, and so at the next fix."""
+    path = project.catalog("bridge")
+    edit_unit(path, FIRST, "Podul  a fost deschis  luni, în oraşul nou.")
+    comment(project, FIRST, "ignore: spaces, names")
+
+    assert "fixed [cedilla]" in project.run("check", "--fix").out
+    assert translations(path)[FIRST] == "Podul  a fost deschis  luni, în orașul nou."
+    assert found(project) == []
+
+    assert "fixed" not in project.run("check", "--fix").out
+    assert translations(path)[FIRST] == "Podul  a fost deschis  luni, în orașul nou."
+    assert found(project) == []
+
+
+def test_a_void_silence_is_not_revived_by_a_fix(project: Project) -> None:
+    """A comment for another text stays void when the text is fixed."""
+    path = project.catalog("bridge")
+    edit_unit(path, FIRST, "Podul  a fost deschis luni.")
+    comment(project, FIRST, "ignore: spaces, capitals")
+    assert found(project) == []
+    edit_unit(path, FIRST, "Podul  s-a deschis în oraş luni.")
+
+    project.run("check", "--fix")
+
+    assert translations(path)[FIRST] == "Podul s-a deschis în oraș luni."
+    assert "comments advice" in found(project)
+
+
+def test_a_look_waits_for_a_writer_only_with_news(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Noting down a new comment takes the project's lock; looking again, with nothing to note down, does not."""
+    taken: list[str] = []
+
+    @contextmanager
+    def sole_writer(settings: Settings, command: str, *, waiting: object) -> Iterator[None]:
+        taken.append(command)
+        # As if the run that held us up had put the text right meanwhile.
+        edit_unit(project.catalog("bridge"), FIRST, "Podul s-a deschis luni")
+        yield
+
+    monkeypatch.setattr("workflow.cli_checks.sole_writer", sole_writer)
+    edit_unit(project.catalog("bridge"), FIRST, "Podul  a fost deschis luni.")
+    assert found(project) == ["spaces warning"]
+    assert taken == []
+
+    comment(project, FIRST, "ignore: spaces")
+    assert found(project) == ["endings warning"], "what is reported is what the file holds when it can be written down"
+    assert taken == ["workflow check"]
+    assert found(project) == ["endings warning"]
+    assert taken == ["workflow check"]
+
+
+def test_findings_of_all_locales_are_sorted_by_path(tmp_path: Path) -> None:
+    """The order of the locales in the settings and of the articles says nothing: the report goes by path, then line."""
+    project = Project(tmp_path / "project", {"locales": ["uk", "ro"]})
+    project.article("a.txt", "The bridge was opened on Monday.\n\nIt is new.\n")
+    project.article("b.txt", "The road was closed.\n")
+    project.run("translate")
+    for slug, locale in (("a", "ro"), ("a", "uk"), ("b", "ro"), ("b", "uk")):
+        accept_all(project.catalog(slug, locale))
+
+    items = project.run("check", "--json").json["findings"]
+    lines = [line.split(": ")[0] for line in project.run("check").out.splitlines()[:-1]]
+
+    places = [(item["path"], item["line"]) for item in items]
+    assert len({path for path, _ in places}) == 4
+    assert places == sorted(places)
+    assert lines == [f"{path}:{line}" for path, line in places]
+
+
 def test_a_silence_does_not_move_to_another_source(project: Project) -> None:
     """A comment that came along when the sentence was edited silences nothing, neither before nor after the new review."""
     path = project.catalog("bridge")
@@ -249,10 +331,11 @@ def test_a_deleted_comment_is_forgotten(project: Project) -> None:
     assert found(project) == []
 
 
-def test_a_comment_that_names_no_check_is_a_finding(project: Project) -> None:
+@pytest.mark.parametrize("line", ["ignore: spacess", "ignore: quotes spcaes", "ignore: quotes; space"])
+def test_a_comment_that_names_no_check_is_a_finding(project: Project, line: str) -> None:
     """A misspelt name silences nothing, and is answered with the nearest one."""
     edit_unit(project.catalog("bridge"), FIRST, "Podul  a fost deschis luni.")
-    comment(project, FIRST, "ignore: spacess")
+    comment(project, FIRST, line)
 
     run = project.run("check")
 

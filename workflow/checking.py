@@ -8,21 +8,22 @@ only while the article can be read and every unit of it is translated; a check t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workflow.article_catalog import existing_catalogs
 from workflow.articles import find_articles, read_article
-from workflow.catalogs import Catalog
+from workflow.catalogs import Catalog, read_catalog
 from workflow.checks import CHECKS, STYLES, Context, Style, check_unit
 from workflow.checks.spelling import require_dictionary
 from workflow.config import Settings
-from workflow.errors import ArticleError, SettingsError, StorageError, WorkflowError
+from workflow.errors import ArticleError, LockedError, SettingsError, StorageError, WorkflowError
 from workflow.extraction import block_msgids
 from workflow.glossary import load_glossary
 from workflow.model import Article, Finding, Severity, Unit, UnitState
-from workflow.silencing import judge_silences, load_silences, save_silences
+from workflow.silencing import is_kept, judge_silences, keep_silences, load_silences
 
 __all__ = [
     "CheckReport",
@@ -35,6 +36,9 @@ __all__ = [
 ]
 
 _OFF = "off"
+Alone = Callable[[], AbstractContextManager[None]]
+"""Gives what to hold while something is written."""
+
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -102,8 +106,12 @@ def load_all_rules(settings: Settings, locales: Sequence[str]) -> tuple[dict[str
     return rules, broken
 
 
-def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str]) -> CheckReport:
-    """The findings of every unit that has a translation, reviewed or draft, sorted by place."""
+def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str], alone: Alone | None = None) -> CheckReport:
+    """
+    The findings of every unit that has a translation, reviewed or draft, sorted by place: path, then line.
+
+    `alone` is what `check_catalog` says; without it the caller is the only writer.
+    """
     report = CheckReport()
     rules, broken = load_all_rules(settings, locales)
     report.errors += broken.values()
@@ -116,29 +124,37 @@ def check_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[s
             # Only the last one is asked for again: the locales of an article follow each other.
             articles = {slug: _read(settings, paths[slug])}
         try:
-            checked = check_catalog(settings, rules[locale], slug, catalog, articles[slug])
+            checked = check_catalog(settings, rules[locale], slug, catalog, articles[slug], alone)
         except WorkflowError as error:
             report.errors.append(error)
         else:
             report.findings += [locate(settings, slug, locale, unit, finding) for unit, finding in checked.findings]
             report.silenced += checked.silenced
             report.remarks += checked.remarks
+    report.findings.sort(key=lambda located: (located.path, located.line))
     return report
 
 
-def check_catalog(settings: Settings, rules: Rules, slug: str, catalog: Catalog, article: Article | None) -> Checked:
+def check_catalog(
+    settings: Settings, rules: Rules, slug: str, catalog: Catalog, article: Article | None, alone: Alone | None = None
+) -> Checked:
     """
     What is to be said of a catalog's live units; for which translations silencing comments hold is noted down.
 
-    Raises CatalogError where what was noted before cannot be read. Where it cannot be written, as in a checkout that is only
-    to be looked at, a remark says so.
+    `alone` is held while something new is noted down, and the catalog is read again then. Raises CatalogError where what was
+    noted before cannot be read. Where it cannot be written, as in a checkout that is only to be looked at, a remark says so.
     """
     path = settings.silences_path(rules.locale, slug)
     silences = judge_silences(catalog.units, load_silences(path))
     checked = Checked()
     try:
-        save_silences(path, silences.records, within=settings.project)
-    except StorageError as error:
+        if not is_kept(path, silences.records):
+            with alone() if alone else nullcontext():
+                # Who held us up may have changed both files.
+                place = settings.catalog_path(rules.locale, slug)
+                catalog = (read_catalog(place, locale=rules.locale, slug=slug) if alone else None) or catalog
+                silences = keep_silences(path, catalog.units, within=settings.project)
+    except (LockedError, StorageError) as error:
         checked.remarks.append(f"What comments silence could not be noted down: {error}")
     for unit, finding in check_units(catalog.live, rules, article, settings.unit, silences.void):
         if finding.check in silences.held.get(unit.msgid, ()):

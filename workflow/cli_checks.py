@@ -61,7 +61,7 @@ def check(
     if fix:
         with sole_writer(settings, "workflow check --fix", waiting=say):
             fixes = fix_catalogs(settings, articles, chosen, now=ctx.obj.now())
-    report = check_catalogs(settings, articles, chosen)
+    report = check_catalogs(settings, articles, chosen, lambda: sole_writer(settings, "workflow check", waiting=say))
     known = [str(error) for error in report.errors]
     report.errors += [error for error in fixes.errors if str(error) not in known] if fixes else []
     if form == "json":

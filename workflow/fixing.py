@@ -23,7 +23,7 @@ from workflow.errors import CatalogError, WorkflowError
 from workflow.extraction import machine_may_write
 from workflow.ledger import Ledger, load_ledger
 from workflow.model import Unit, UnitState
-from workflow.silencing import Silences, judge_silences, load_silences
+from workflow.silencing import Silences, judge_silences, keep_silences, load_silences
 
 __all__ = ["FixReport", "FixedUnit", "fix_catalogs"]
 
@@ -74,20 +74,25 @@ def fix_catalogs(settings: Settings, names: Sequence[str], locales: Sequence[str
             _fix(settings, slug, rules[locale], now, report)
         except WorkflowError as error:
             report.errors.append(error)
+    report.fixed.sort(key=lambda unit: (unit.path, unit.line))
     return report
 
 
 def _fix(settings: Settings, slug: str, rules: Rules, now: datetime, report: FixReport) -> None:
     path = settings.catalog_path(rules.locale, slug)
     ledger = load_ledger(settings.ledger_path(rules.locale, slug))
-    records = load_silences(settings.silences_path(rules.locale, slug))
+    silenced = settings.silences_path(rules.locale, slug)
+    records = load_silences(silenced)
+    found: tuple[Unit, ...] = ()
     fixes: dict[str, _Fix] = {}
 
     def change(catalog: Catalog | None) -> Catalog:
         # Called anew where somebody saved the file meanwhile: what counts is what is found the last time.
+        nonlocal found
         fixes.clear()
         if catalog is None:
             raise CatalogError("The file has gone", path=path, remedy="Run again")
+        found = tuple(catalog.units)
         fixes.update(_fixes(catalog, rules, judge_silences(catalog.units, records)))
         texts = [(fix.unit, fix.text) for fix in fixes.values() if fix.unit.state is UnitState.REVIEWED]
         # Before the catalog is written: a crash in between must not make a translation somebody else's.
@@ -103,6 +108,9 @@ def _fix(settings: Settings, slug: str, rules: Rules, now: datetime, report: Fix
             report.fixed.append(
                 FixedUnit(slug, rules.locale, settings.shown(path), unit.line, fix.checks, unit.msgid, unit.msgstr, fix.text)
             )
+    put_right = {fix.unit.msgid: fix.text for fix in fixes.values() if not machine_may_write(fix.unit, ledger)}
+    if put_right:
+        keep_silences(silenced, found, within=settings.project, put_right=put_right)
 
 
 def _fixes(catalog: Catalog, rules: Rules, silences: Silences) -> Iterator[tuple[str, _Fix]]:

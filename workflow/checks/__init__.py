@@ -71,7 +71,7 @@ def check_comments(unit: Unit, locale: str, context: Context) -> Iterator[Findin
         message = f"The comment '{line}' was for another text and no longer holds: delete it, or word it anew if it still should"
         yield Finding("comments", Severity.ADVICE, message)
     names = [check.name for check in CHECKS]
-    for _, name in silenced_checks(unit.comment):
+    for _, name in silenced_checks(unit.comment, names):
         if name not in names:
             near = difflib.get_close_matches(name, names, n=1, cutoff=0)[0]
             message = f"The comment wants to silence {name!r}, which is no check; did you mean {near!r}?"
