@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
-from tests.recall import CLASSES, LOCALES, RANK, Pair, read_right, read_wrong
+from tests.recall import CLASSES, HELD_OUT, LOCALES, RANK, TABLES, Pair, read_right, read_wrong
 from workflow.languages import language_of
 from workflow.model import Severity
 
@@ -41,12 +41,14 @@ _COLUMNS = "{:<7}{:<15}" + "{:>7}{:>10}{:>11}{:>9}" + "   |{:>7}{:>10}{:>11}{:>9
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; with --misses also write, one file a locale, every pair the checks judge wrongly."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.recall", description="Recall and false alarms of checks.")
+    parser.add_argument("--held-out", action="store_true", help="by the tables nobody had seen who mended the checks")
     parser.add_argument("--misses", type=Path, metavar="FOLDER", help="write what this project's checks miss or report wrongly")
-    folder = parser.parse_args(arguments).misses
+    chosen = parser.parse_args(arguments)
+    folder, tables = chosen.misses, HELD_OUT if chosen.held_out else TABLES
     print("                      wrong pairs found                          right pairs reported")
     print(_COLUMNS.format("locale", "class", *("pairs", "pofilter", "msgfmt -c", "checks") * 2))
     for locale in LOCALES:
-        wrong, right = read_wrong(locale), read_right(locale)
+        wrong, right = read_wrong(locale, tables), read_right(locale, tables)
         _print_locale(locale, wrong, right)
         if folder:
             folder.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.recall import CLASSES, LOCALES, RANK, read_right, read_wrong
+from tests.recall import CLASSES, HELD_OUT, LOCALES, RANK, TABLES, read_right, read_wrong
 from workflow.checks import Context, check_unit
 from workflow.model import Severity, Unit
 
@@ -17,10 +17,11 @@ _EVERY = 10
 _LEAST = {"facts": 110, "wholeness": 60, "language": 45, "typography": 45, "markup": 25, "terms": 15}
 
 
+@pytest.mark.parametrize("folder", [TABLES, HELD_OUT], ids=["tables", "held out"])
 @pytest.mark.parametrize("locale", LOCALES)
-def test_nearly_every_mistake_is_found(locale: str) -> None:
+def test_nearly_every_mistake_is_found(locale: str, folder: Path) -> None:
     """Of all wrong pairs, 95 % are reported as gravely as the table asks."""
-    pairs = read_wrong(locale)
+    pairs = read_wrong(locale, folder)
     missed = [pair for pair in pairs if not pair.found]
     assert len(missed) <= 0.05 * len(pairs), "\n".join(map(str, missed))
 
@@ -30,6 +31,15 @@ def test_right_translations_are_left_alone(locale: str) -> None:
     """A right translation brings no error and no warning, however it tempts one."""
     alarms = [pair for pair in read_right(locale) if pair.grade > RANK[Severity.ADVICE]]
     assert not alarms, "\n".join(map(str, alarms))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_right_translations_held_out_are_held_back_by_nothing(locale: str) -> None:
+    """No right translation brings an error, and three in a hundred a warning at most plus one."""
+    pairs = read_right(locale, HELD_OUT)
+    alarms = [pair for pair in pairs if pair.grade > RANK[Severity.ADVICE]]
+    assert [str(pair) for pair in alarms if pair.grade == RANK[Severity.ERROR]] == []
+    assert len(alarms) <= 0.03 * len(pairs) + 1, "\n".join(map(str, alarms))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
