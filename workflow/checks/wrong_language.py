@@ -124,8 +124,8 @@ def _wholly_russian(here: tuple[str, ...]) -> list[str]:
         return []
     russian = [word for word in spoken if is_known(word, "ru") and not is_known(word, "uk")]
     small = [word for word in russian if word.islower() or word == here[0]]
-    certain = len(russian) >= 2 or all(is_known(word, "ru") for word in spoken)
-    return russian if small and certain else []
+    # One alone may be a word of Ukrainian that the dictionary lacks.
+    return russian if small and len(russian) >= 2 else []
 
 
 def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
