@@ -52,16 +52,16 @@ def check_language(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     if problem := _other_script(here, language.script, frozenset(words(unit.msgid))):
         yield Finding("language", Severity.ERROR, f"The translation is {problem}, not in {language.name}")
     else:
-        found = list(_by_small_words(language.code, here))
+        found = list(_by_small_words(language.code, here, words(unit.msgstr)))
         if not any(finding.severity is Severity.ERROR for finding in found):
             judge = _by_dictionary(unit, locale, here) if has_dictionary(locale) else _by_statistics(unit.msgstr, language.code)
             found = [*judge][:1] or found
         yield from found
 
 
-def _by_small_words(language: str, here: tuple[str, ...]) -> Iterator[Finding]:
+def _by_small_words(language: str, here: tuple[str, ...], quoted_too: tuple[str, ...]) -> Iterator[Finding]:
     if language == "uk":
-        yield from _not_ukrainian(here)
+        yield from _not_ukrainian(here, quoted_too)
     elif language == "ro":
         yield from _not_romanian(here)
 
@@ -89,7 +89,7 @@ def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> s
     return "in Russian" if _RUSSIAN_LETTERS.search(joined) else "in Cyrillic letters"
 
 
-def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
+def _not_ukrainian(here: tuple[str, ...], quoted_too: tuple[str, ...]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here if _SCRIPTS["CYRILLIC"].match(word)]
     russian = [word for word in spoken if _is_russian(word)]
     own = sum(map(_is_ukrainian, spoken))
@@ -103,7 +103,7 @@ def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.ERROR, f"The translation is in Bulgarian: {shortened(', '.join(bulgarian))}")
     elif signs >= 2 and (own == 0 or signs >= 3 * own or (len(russian) >= 4 and signs > own)):
         yield Finding("language", Severity.ERROR, f"The translation is in Russian: {shortened(', '.join([*russian, *shaped]))}")
-    elif own == 0 and (wholly := _wholly_russian(here)):
+    elif own == 0 and (wholly := _wholly_russian(here, quoted_too)):
         yield Finding("language", Severity.ERROR, f"The translation is in Russian: {shortened(', '.join(wholly))}")
     elif signs and own == 0 and len(spoken) >= 3:
         yield Finding("language", Severity.WARNING, f"The translation seems to be in Russian: {', '.join([*russian, *shaped])}")
@@ -115,7 +115,7 @@ def _not_ukrainian(here: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("language", Severity.WARNING, f"A Russian word: {', '.join(plain_russian)}")
 
 
-def _wholly_russian(here: tuple[str, ...]) -> list[str]:
+def _wholly_russian(here: tuple[str, ...], quoted_too: tuple[str, ...]) -> list[str]:
     """The words only Russian has, of a text without one that only Ukrainian has; nothing where they may be names."""
     if len(here) < _FEWEST_WORDS or not any(word.islower() for word in here):
         return []
@@ -124,8 +124,9 @@ def _wholly_russian(here: tuple[str, ...]) -> list[str]:
         return []
     russian = [word for word in spoken if is_known(word, "ru") and not is_known(word, "uk")]
     small = [word for word in russian if word.islower() or word == here[0]]
-    # One alone may be a word of Ukrainian that the dictionary lacks.
-    return russian if small and len(russian) >= 2 else []
+    # One alone may be a word of Ukrainian that the dictionary lacks; the others, those in quotes too, have to be Russian as well.
+    certain = len(russian) >= 2 or all(is_known(word, "ru") and word in spoken for word in quoted_too)
+    return russian if small and certain else []
 
 
 def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
