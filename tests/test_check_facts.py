@@ -18,6 +18,8 @@ FACTS = {"numbers", "units", "money", "dates", "addresses", "models", "negation"
 E, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 WRONG_RO = [
+    ("Revenue doubled.", "Veniturile s-au triplat.", "numbers", W),
+    ("Prices tripled.", "Prețurile s-au dublat.", "numbers", W),
     ("It was minus 12 degrees.", "Au fost 12 grade.", "numbers", E),
     ("The night fell to -12.5C.", "Noaptea au fost 12,5 grade.", "numbers", E),
     ("Growth went from -5% to -7%.", "Creșterea a trecut de la 5% la 7%.", "numbers", E),
@@ -128,6 +130,8 @@ WRONG_RO = [
 ]
 
 WRONG_UK = [
+    ("Revenue doubled.", "Доходи зросли втричі.", "numbers", W),
+    ("Prices tripled.", "Ціни зросли вдвічі.", "numbers", W),
     ("Growth went from -5% to -7%.", "Показник змінився з 5% до 7%.", "numbers", E),
     ("Half of the money was spent.", "Гроші вже витратили.", "numbers", W),
     ("It was −12 °C.", "Було 12 °C.", "numbers", E),
@@ -236,6 +240,8 @@ WRONG_UK = [
 ]
 
 RIGHT_RO = [
+    ("Louis XIV's palace burned.", "Palatul lui Ludovic al XIV-lea a ars."),
+    ("Revenue doubled.", "Veniturile au crescut de două ori."),
     ("It carries half a million people.", "Transportă o jumătate de milion de oameni."),
     ("Do not heat between 6 and 10 p.m.", "Nu încălziți între orele 18 și 22."),
     ("It was minus 12 degrees.", "A fost un ger de 12 grade."),
@@ -321,6 +327,7 @@ RIGHT_RO = [
 ]
 
 RIGHT_UK = [
+    ("Henry VIII’s palace burned.", "Палац Генріха VIII згорів."),
     ("Drones struck on Saturday night.", "Дрони вдарили в ніч на неділю."),
     ("Several hundred people came.", "Прийшло кількасот людей."),
     ("The hall holds 1,700 people.", "Зала вміщує 1700 людей."),

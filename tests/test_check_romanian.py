@@ -17,6 +17,8 @@ TALKS = "Talks between the two governments resumed on Tuesday in Vienna after a 
 
 WRONG = {
     "blank": [
+        (ERROR, "Prices rose again.", "Prețurile au crescut din nou, lorem ipsum."),
+        (WARNING, "Prices rose again.", "Prețurile au crescut din nou [de verificat]."),
         (ERROR, BRIDGE, "…"),
         (ERROR, BRIDGE, "???"),
         (ERROR, BRIDGE, "TODO"),
@@ -153,6 +155,7 @@ WRONG = {
         (ERROR, "Prices rose again.", "Ціни знову зросли."),
     ],
     "script": [
+        (ERROR, "The deal holds.", "Ac\u03bfrdul rezistă."),
         (ERROR, "The army left the village.", "Armata a plecat din sаt."),  # Cyrillic а
         (ERROR, "The company was closed.", "Cоmpania a fost închisă."),  # Cyrillic о
         (ERROR, "A new house.", "О casă nouă."),  # Cyrillic О

@@ -19,6 +19,9 @@ WRONG = {
         (ERROR, BRIDGE, "…"),
         (ERROR, BRIDGE, "---"),
         (ERROR, BRIDGE, "TODO"),
+        (ERROR, "Prices rose again.", "Ціни знову зросли. TODO"),
+        (ERROR, "Prices rose again.", "<<<<<<< HEAD\nЦіни знову зросли.\n=======\nЦіни зросли.\n>>>>>>> other"),
+        (WARNING, "Prices rose again.", "Ціни знову зросли [перевірити]."),
         (ERROR, "Prices rose again.", "перекласти"),
         (ERROR, "Prices rose again.", "[переклад]"),
         (ERROR, "Prices rose again.", "ххх"),
@@ -177,6 +180,7 @@ WRONG = {
 }
 
 RIGHT = [
+    ("The gate opens at 9 a.m.", "Браму відчиняють о 9-й."),
     ("The cyclone left 200,000 people homeless.", "Циклон залишив 200 000 людей без даху над головою."),
     ("Again and again he asked.", "Він питав знову і знову і знову."),
     ("The First World War ended.", "I Світова війна закінчилася."),

@@ -41,6 +41,14 @@ _INVISIBLE = {
     "\u2060": "word joiner",
     "\ufeff": "byte-order mark",
 }
+# What most fonts show nothing of: joiners, fillers, variation selectors, invisible operators, marks of annotations.
+_HIDDEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2061-\u2064\u206a-\u206f\u2800\u3164\uffa0\ufff9-\ufffb\U000e0100-\U000e01ef]"
+)
+_SELECTOR = re.compile(r"(?:(?<=\w)(?<!\d)|(?<=\s)|\A)[\ufe00-\ufe0f]")
+"""One that does not choose how an emoji or the digit of a keycap is drawn."""
+_TAGS = re.compile("[\U000e0001\U000e0020-\U000e007f]+")
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 _SEPARATORS = frozenset("\u2028\u2029\u0085")
 
 
@@ -64,6 +72,19 @@ def check_characters(unit: Unit, locale: str, context: Context) -> Iterator[Find
             yield Finding("characters", Severity.ERROR, f"The translation has a {name} ({code})")
         elif character in _INVISIBLE and character not in unit.msgid:
             yield Finding("characters", Severity.WARNING, f"The translation has a {_INVISIBLE[character]} ({code})")
+    yield from _hidden(unit)
+
+
+def _hidden(unit: Unit) -> Iterator[Finding]:
+    """Characters that nothing is drawn for; a text written in tags reads otherwise to a machine than to a person."""
+    found = _HIDDEN.findall(unit.msgstr) + _SELECTOR.findall(unit.msgstr)
+    for character in dict.fromkeys(found):
+        if character not in unit.msgid:
+            name = unicodedata.name(character, "invisible character").lower()
+            yield Finding("characters", Severity.WARNING, f"The translation has an invisible {name} (U+{ord(character):04X})")
+    if (tags := _TAGS.search(_FLAG.sub("", unit.msgstr))) and tags[0] not in unit.msgid:
+        message = f"The translation has invisible tag characters (U+{ord(tags[0][0]):04X})"
+        yield Finding("characters", Severity.ERROR, message)
 
 
 def _misread(unit: Unit, locale: str) -> Iterator[Finding]:

@@ -20,6 +20,10 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 # Letters alone: a hyphen, a digit or an apostrophe parts what may be of two scripts (IT-компанія, 5G-мережа, WhatsApp’у).
 _RUN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u052f]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_OTHER_ALIKE = re.compile("[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγενικορτυχ\u0585\u057d\u0578]")
+"""Letters of Greek and Armenian that look like Latin or Cyrillic ones."""
+_SMALL = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u0103\u0219\u021b\u0430-\u045f\u0491]")
 _NUMERAL = re.compile("[IVXLCDMІХСМ]+")
 _CYRILLIC_NUMERAL = re.compile(
     r"(?<![\w'’ʼ-])(?:[ХІ]{2,}|[ХІ]*V[ХІ]*|Х)(?=[\s\u00a0-]+(?:ст\b|ст\.|століт|вік|з’?їзд|тисячоліт|Олімп|сесі|скликан|арм|клас))"
@@ -43,6 +47,8 @@ def check_script(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     """
     script = language_of(locale).script
     text = without_addresses(unit.msgstr)
+    if strangers := _other_alikes(text, unit.msgid):
+        yield Finding("script", Severity.ERROR, f"Letters of another script are in the word: {', '.join(strangers[:4])}")
     if not (_LATIN.search(text) and _CYRILLIC.search(text)):
         if script == "CYRILLIC" and (found := _CYRILLIC_NUMERAL.findall(text)):
             yield _in_cyrillic(found)
@@ -100,6 +106,14 @@ _BETWEEN_CYRILLIC = re.compile("(?<=[\u0400-\u052f])([ \u00a0])i(?=[ \u00a0][\u0
 
 def _is_mixed(word: str) -> bool:
     return bool(_LATIN.search(word) and _CYRILLIC.search(word))
+
+
+def _other_alikes(text: str, source: str) -> list[str]:
+    """Words with a letter, as of Greek, that looks like one of theirs; in TNFα and μm it is meant."""
+    if not _OTHER_ALIKE.search(text):
+        return []
+    found = [word for word in dict.fromkeys(_WORD.findall(text)) if _OTHER_ALIKE.search(word) and word not in source]
+    return [word for word in found if len(_SMALL.findall(word)) >= 2]
 
 
 def _deliberate(word: str) -> bool:

@@ -24,6 +24,19 @@ _OTHERWISE_BELOW = re.compile(
 )
 """What says below zero, or less, without a minus."""
 
+_MULTIPLES = {
+    language: tuple(re.compile(rf"\b(?:{words})", re.IGNORECASE) for words in both)
+    for language, both in {
+        "en": (r"doubl(?:ed|es|ing)\b|twofold\b", r"tripl(?:ed|es|ing)\b|threefold\b|trebled\b"),
+        "ro": (r"dubl(?:at|ează|ând|u|ă)|de două ori", r"tripl(?:at|ează|ând|u|ă)|de trei ori"),
+        "uk": (
+            "вдвічі|удвічі|подво[їює]|вдвоє|удвоє|у два рази|у 2 рази",
+            "втричі|утричі|потро[їює]|втроє|утроє|у три рази|у 3 рази",
+        ),
+    }.items()
+}
+"""What says two times and three times as much, by language."""
+
 
 def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     """
@@ -55,9 +68,23 @@ def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding
             yield Finding("numbers", Severity.WARNING, f"The translation lacks a number of the source: {quantity.written}")
     if _BELOW_ZERO.search(unit.msgid) and not _BELOW_ZERO.search(unit.msgstr) and not _OTHERWISE_BELOW.search(unit.msgstr):
         yield Finding("numbers", Severity.ERROR, "The translation lacks the minus of the source")
+    yield from _multiples(unit, language)
     for quantity in compared.added:
         if quantity.demand is Demand.DIGITS:
             yield Finding("numbers", Severity.WARNING, f"The translation has a number the source has not: {quantity.written}")
+
+
+def _multiples(unit: Unit, language: str) -> Iterator[Finding]:
+    """Doubled that became tripled: words that nobody else asks for, since most texts may say them otherwise."""
+    theirs = _MULTIPLES.get(language)
+    if theirs is None:
+        return
+    for one, said in zip(_MULTIPLES["en"], theirs, strict=True):
+        for other, wrong in zip(_MULTIPLES["en"], theirs, strict=True):
+            if one is other or not (here := one.search(unit.msgid)) or other.search(unit.msgid):
+                continue
+            if (there := wrong.search(unit.msgstr)) and not said.search(unit.msgstr):
+                yield Finding("numbers", Severity.WARNING, f"'{here[0]}' of the source is '{there[0]}' in the translation")
 
 
 def _foreign_marks(one: Quantity, other: Quantity, language: str) -> Iterator[Finding]:

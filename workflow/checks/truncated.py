@@ -15,6 +15,8 @@ from workflow.words import plain, sentences, words
 __all__ = ["check_truncated"]
 
 _ENDED = re.compile(r"[.!?…:;][\"'»”“’)\]*_]*$|[\"»”“’)\]]$")
+_ORDINAL_END = re.compile(r"[0-9]-[^\W\d_]{1,3}\W*$")
+"""As in о 9-й, whose й is no word."""
 _SURELY_ENDED = re.compile(r"[.!?…][\"'»”“’)\]*_]*$")
 _PAUSE = re.compile(',["»”“’]?$')
 # What no sentence of the language ends with: it asks for another word.
@@ -93,6 +95,8 @@ def _broken_off(source: str, text: str, language: str) -> str:
         if source.endswith((",", ":", "-", "–", "—", "…")) or _last(source) in ENGLISH | NAME_LINKS:
             return ""
     last = _last(text)
+    if _ORDINAL_END.search(text):
+        return ""
     return last if last in asking and text.rstrip('.!?"»”“’)] ').endswith(last) else ""
 
 

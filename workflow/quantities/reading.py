@@ -31,6 +31,7 @@ _HALVES = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "�
 _TO = re.compile(r"[^,;()]{0,22}(?:\b(?:to|la|до)\b|[-–—])[^,;()\w]{0,4}", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—‑−]\s*")
 _ROMAN = re.compile(r"[IVXLCІХС]+")
+_POSSESSIVE = re.compile("['’]s?$")
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _NO_ROMAN = frozenset({"CC", "CI", "LI", "CV", "XL", "CL", "IC", "XX", "XC", "LC", "CIC", "LL"})
 _FIGURE = re.compile(r"[0-9½¼¾⅓⅔]|(?<![^\W_])[IVXLCІХС]{2,}(?![^\W_])")
@@ -199,7 +200,7 @@ class _Reader(SpelledLine):
             self._add(place, place + 1, {("number", words.prefixes[compound[1]])}, Demand.FREE)
         elif words is UKRAINIAN and word.startswith("пів") and len(word) > 6:
             self._add(place, place + 1, half_of(word[3:].strip("'-"), words), Demand.FREE)
-        elif _ROMAN.fullmatch(token.text):
+        elif _ROMAN.fullmatch(_POSSESSIVE.sub("", token.text)):
             self._roman(place)
 
     def _part_of_hour(self, place: int) -> int:
@@ -216,7 +217,7 @@ class _Reader(SpelledLine):
         return self._add(place, end, readings, Demand.FREE, parts=parts)
 
     def _roman(self, place: int) -> None:
-        numeral = self.tokens[place].text.translate(_CYRILLIC_ROMAN)
+        numeral = _POSSESSIVE.sub("", self.tokens[place].text).translate(_CYRILLIC_ROMAN)
         value = roman_value(numeral)
         if not value or numeral in _NO_ROMAN - {"XX"}:
             return
