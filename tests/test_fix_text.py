@@ -52,6 +52,18 @@ def test_an_apostrophe_is_no_quotation_mark(text: str, wanted: str) -> None:
     assert fix_text(text, "uk", Style())[0] == wanted
 
 
+def test_an_apostrophe_nobody_wants_mended_is_no_quotation_mark_either() -> None:
+    """With its check silenced the mark inside a word stays, and the quotation beside it is put right."""
+    wanted = ('ім"я і п"ять «каш»', ("quote-style",))
+
+    assert fix_text('ім"я і п"ять "каш"', "uk", Style(), {"apostrophe": None}) == wanted
+
+
+def test_a_space_that_does_not_break_stays_one() -> None:
+    """Of two spaces inside a number the one is kept that holds it together."""
+    assert fix_text("Avem 1\u00a0 000 de lei  acum.", "ro", Style())[0] == "Avem 1\u00a0000 de lei acum."
+
+
 def test_what_the_source_has_too_stays() -> None:
     """Where the source is known and the check lets a peculiarity of it pass, the fix does so as well."""
     assert fix_text("Clasa ( a ) este goală.", "ro", Style(), msgid="The class ( a ) is empty.")[0] == "Clasa ( a ) este goală."

@@ -30,7 +30,11 @@ _HOUSES = {
     "ro": _House(("„", "”"), ("«", "»")),
     "uk": _House(("«", "»"), ("„", "“"), (("“", "”"), ("„", "”")), Severity.ADVICE),
 }
-_MARK = re.compile(r",,(?=\w)|''|``|<<|>>|[\"“”„‟«»″＂]")
+_MARK = re.compile(
+    r",,(?=\w)|''|``|<<|>>"
+    # The mark of п"ять stands for an apostrophe.
+    r"|(?!(?<=[б-джзк-нп-тф-щґБ-ДЖЗК-НП-ТФ-ЩҐ])[\"“”„](?=[яюєїЯЮЄЇ]))[\"“”„‟«»″＂]"
+)
 # A word or more in single marks: not the apostrophe of '90s nor that of «об'єкт».
 _IN_SINGLE = re.compile(r"(?<![^\s(\[„“«\"—–])['‘‚‹](?=[^\W\d_]{2})[^'’‘›\"„“”«»]{1,80}(?<=[\w.!?…])['’‘›](?!\w)")
 # Not the apostrophe of '90s, nor that of "students' rights", which looks like a closing mark.

@@ -13,6 +13,7 @@ from workflow.model import Finding, Severity, Unit
 __all__ = ["check_spaces", "fix_spaces"]
 
 _BLANK = " \u00a0\u202f\u2009\t"
+_NO_BREAK = re.compile("[\u00a0\u202f]")
 _TAB = re.compile(r"(?<=\S)\t(?=\S)")
 _BREAK = re.compile(r"(?<=\S) {0,9}[\t\n\v\f\r]\s{0,9}(?=\S)")
 _WORD = r"[^\W\d_]"
@@ -67,7 +68,9 @@ def fix_spaces(text: str, locale: str, style: Style) -> str:
             for match in reversed(list(pattern.finditer(prose(text)))):
                 if pattern is _BEFORE and _IN_NUMBER.match(text, match.start()):
                     continue
-                text = text[: match.start()] + match.expand(new) + text[match.end() :]
+                # One that keeps a number together stays one.
+                kept = _NO_BREAK.search(match[0]) if pattern is _DOUBLE else None
+                text = text[: match.start()] + (kept[0] if kept else match.expand(new)) + text[match.end() :]
     return text
 
 
