@@ -42,7 +42,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(f"{locale}/{path.name}")
         return read_catalog(path, locale=locale, slug=slug)
 
-    monkeypatch.setattr("workflow.translation.read_article", reading)
+    monkeypatch.setattr("workflow.runs.read_article", reading)
     monkeypatch.setattr("workflow.article_catalog.read_catalog", opening)
     monkeypatch.setattr("workflow.memory_files.read_catalog", opening)
     return names
@@ -302,7 +302,7 @@ def test_a_save_right_after_the_run_s_own_is_seen(project: Project, monkeypatch:
         if project.catalog("new").exists():
             edit_unit(project.catalog("new"), "It is long.", "", accept=False)
 
-    monkeypatch.setattr("workflow.translation.save_article_catalog", saved_by_somebody)
+    monkeypatch.setattr("workflow.runs.save_article_catalog", saved_by_somebody)
     project.run("translate")
     monkeypatch.undo()
 

@@ -3,14 +3,13 @@ The run behind `extract` and `translate`: every article into every locale.
 
 In: the project's settings and the names of articles. Out: files under `locales/`, and a `Report` of what was done. A file that
 cannot be read or written is reported and the others are still done. Catalogs are saved as soon as their last draft is there,
-and what is there when a run is interrupted is saved as well. An article of which nothing has changed is not opened.
+and what is there when a run is interrupted is saved as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -18,29 +17,22 @@ from typing import Protocol
 
 from workflow.article_catalog import (
     ArticleCatalog,
-    Outcome,
     failed_draft,
-    open_article_catalog,
-    save_article_catalog,
     units_wanting_drafts,
-    write_template,
 )
-from workflow.articles import find_articles, read_article
 from workflow.checking import Rules, load_all_rules
 from workflow.choosing import Target
 from workflow.config import Settings
 from workflow.draft_notes import with_findings
 from workflow.drafting import DraftRequest, draft_units, wants_casing
 from workflow.engine import Translator
-from workflow.errors import PackageError, WorkflowError
-from workflow.freshness import Known, Record, Seen
+from workflow.errors import PackageError
+from workflow.freshness import Record
 from workflow.memory import Memory, Reviewed, reviewed_in, translator_of
 from workflow.memory_cache import ReviewedCache
 from workflow.memory_files import load_memory
-from workflow.model import Article, BlockKind, Draft, Origin, SourceUnit
-from workflow.orphans import orphan_remarks
-from workflow.renames import Exchanges, abandoned_slugs, follow_renames
-from workflow.storage import read_file, signature_of
+from workflow.model import BlockKind, Draft, Origin, SourceUnit
+from workflow.runs import LocaleRun, Report, Run
 from workflow.truecasing import learn_casing
 
 __all__ = ["Machines", "Progress", "Report", "extract_articles", "translate_articles"]
@@ -72,166 +64,12 @@ class Progress(Protocol):
         """The locale is done, or given up."""
 
 
-@dataclass(slots=True)
-class Report:
-    """What a run did, and what it could not do."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    errors: list[WorkflowError] = field(default_factory=list)
-    """What is broken and has to be mended by somebody."""
-    missing: list[PackageError] = field(default_factory=list)
-    """Locales without a usable package: their catalogs are written, untranslated."""
-    remarks: list[str] = field(default_factory=list)
-    skipped: dict[str, int] = field(default_factory=dict)
-    """How many items of each article were left out as boilerplate, by slug."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What holds for a whole run."""
-
-    settings: Settings
-    now: datetime
-    report: Report
-    refresh: bool = False
-    articles: dict[Path, Article | None] = field(default_factory=dict)
-    """The articles that were read so far, None for one that could not be; their templates are written."""
-    seen: dict[Path, Seen] = field(default_factory=dict)
-    """What was learnt of the articles that were read so far."""
-    told: set[Path] = field(default_factory=set)
-    """The articles whose remarks are in the report."""
-    exchanges: Exchanges = field(default_factory=Exchanges)
-
-    def find(self, names: Sequence[str]) -> list[Path]:
-        """The articles asked for; what is wrong with the names is reported."""
-        paths, errors = find_articles(self.settings, names)
-        self.report.errors += errors
-        if not paths and not errors:
-            self.report.remarks.append(f"There is no article in {self.settings.seeds}/: put NAME.txt there")
-        lost = self._follow_renames(paths if not names else find_articles(self.settings)[0])
-        return [path for path in paths if path.stem not in lost]
-
-    def _follow_renames(self, paths: Sequence[Path]) -> set[str]:
-        """Rename the files of renamed articles; gives the slugs of articles whose files could not be."""
-        fresh = [path for path in paths if not self.settings.template_path(path.stem).exists()]
-        abandoned = abandoned_slugs(self.settings) if fresh else {}
-        if not abandoned:
-            return set()
-        articles = []
-        for path in fresh:
-            # One that cannot be read is reported when its turn comes.
-            with suppress(WorkflowError):
-                articles.append(read_article(path, self.settings))
-        renames = follow_renames(self.settings, articles, abandoned)
-        self.report.remarks += renames.remarks
-        self.report.errors += renames.failed.values()
-        return set(renames.failed)
-
-    def finish(self, names: Sequence[str], locales: Sequence[str]) -> Report:
-        """The report, with what concerns the project as a whole; of catalogs nobody asked for only where all were asked for."""
-        self.report.remarks += self.exchanges.remarks()
-        self.report.remarks += [] if names else orphan_remarks(self.settings, locales)
-        return self.report
-
-    def read(self, path: Path) -> Article | None:
-        """An article, read once a run, its template being written then; one that cannot be used is reported, and None."""
-        if path not in self.articles:
-            try:
-                self.articles[path] = self._read(path)
-            except WorkflowError as error:
-                self.report.errors.append(error)
-                self.articles[path] = None
-        return self.articles[path]
-
-    def tell(self, path: Path, skipped: int, remarks: Iterable[str]) -> None:
-        """Report, once a run, what is to be said of an article in whatever locale."""
-        if path not in self.told:
-            self.told.add(path)
-            self.report.remarks += [f"{self.settings.shown(path)}: {remark}" for remark in remarks]
-            self.report.skipped[path.stem] = skipped
-
-    def _read(self, path: Path) -> Article:
-        # Before it is read: an edit made meanwhile is not taken for what was read.
-        signature = signature_of(path)
-        article = read_article(path, self.settings)
-        path_of_template = self.settings.template_path(article.slug)
-        catalogs = [self.settings.catalog_path(locale, article.slug) for locale in self.settings.locales]
-        before = read_file(path_of_template)
-        template = write_template(self.settings, article, self.now)
-        self.exchanges.note(article.slug, before, read_file(path_of_template), catalogs)
-        self.seen[path] = Seen((signature, template), len(article.skipped), article.remarks)
-        self.tell(path, len(article.skipped), article.remarks)
-        return article
-
-
-@dataclass(slots=True)
-class _LocaleRun:
-    """The part of a run that concerns one locale; catalogs are in memory only until they are finished."""
-
-    run: _Run
-    locale: str
-    record: Record
-    reviewed: ReviewedCache
-    unfinished: dict[str, ArticleCatalog] = field(default_factory=dict)
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    def known(self, path: Path) -> Known | None:
-        """What is known of an article that need not be opened, unless drafts are wanted for it; None where it has to be."""
-        return None if self.run.refresh else self.record.find(path)
-
-    def pass_over(self, path: Path, known: Known) -> None:
-        """Report an article that is left as it is."""
-        self.run.tell(path, known.skipped, known.remarks)
-        self.outcomes.append(known.outcome)
-
-    def open(self, paths: Iterable[Path]) -> Iterator[ArticleCatalog]:
-        """The articles' catalogs, one at a time; those that cannot be used are reported."""
-        for path in paths:
-            article = self.run.read(path)
-            if article is None:
-                continue
-            try:
-                work = open_article_catalog(self.run.settings, article, self.locale, self.run.now)
-            except WorkflowError as error:
-                self.run.report.errors.append(error)
-            else:
-                self.unfinished[article.slug] = work
-                yield work
-
-    def save(self, work: ArticleCatalog) -> None:
-        """Save a catalog that nothing more comes for; one that cannot be saved is reported."""
-        try:
-            save_article_catalog(self.run.settings, work, self.run.now, refresh=self.run.refresh)
-            self.outcomes.append(work.outcome)
-            self._remember(work)
-        except WorkflowError as error:
-            self.run.report.errors.append(error)
-        del self.unfinished[work.article.slug]
-
-    def _remember(self, work: ArticleCatalog) -> None:
-        path = self.run.settings.seeds_folder / work.article.name
-        empty = [unit.msgid for unit in units_wanting_drafts(work, refresh=False)]
-        failed = {msgid: draft.fingerprint for msgid in empty if (draft := failed_draft(work, msgid))}
-        is_open = len(failed) < len(empty)
-        self.reviewed.add(work.article.slug, work.catalog.signature, reviewed_in(work.catalog))
-        self.record.add(path, work, self.run.seen[path], {} if is_open else failed, is_open=is_open)
-
-    def close(self) -> None:
-        """Save what is not saved yet, and report in the order of the articles."""
-        for work in list(self.unfinished.values()):
-            self.save(work)
-        # Last of all, so that it never speaks of what a killed run has not done.
-        self.record.save()
-        self.reviewed.save()
-        self.run.report.outcomes += sorted(self.outcomes, key=lambda outcome: outcome.slug)
-
-
 def extract_articles(settings: Settings, names: Sequence[str], locales: Sequence[str], *, now: datetime) -> Report:
     """Bring templates and catalogs up to date with the articles; no draft is made."""
-    run = _Run(settings, now, Report())
+    run = Run(settings, now, Report())
     paths = run.find(names)
     for locale in locales:
-        part = _LocaleRun(run, locale, Record.load(settings, locale), ReviewedCache(settings, locale))
+        part = LocaleRun(run, locale, Record.load(settings, locale), ReviewedCache(settings, locale))
         for path in paths:
             if known := part.known(path):
                 part.pass_over(path, known)
@@ -258,10 +96,10 @@ def translate_articles(
     With `refresh` untouched drafts are made anew. What a person typed or accepted is never replaced.
     """
     rules, broken = load_all_rules(settings, locales)
-    run = _Run(settings, now, Report(errors=list(broken.values())), refresh)
+    run = Run(settings, now, Report(errors=list(broken.values())), refresh)
     paths = run.find(names)
     for locale in locales:
-        part = _LocaleRun(run, locale, Record.load(settings, locale), ReviewedCache(settings, locale))
+        part = LocaleRun(run, locale, Record.load(settings, locale), ReviewedCache(settings, locale))
         try:
             _draft(part, _Feed(part, paths, machines), rules.get(locale, Rules(locale)), machines, progress)
         finally:
@@ -279,7 +117,7 @@ class _Feed:
     articles only those are opened for which there may be a draft today that there was not before.
     """
 
-    def __init__(self, part: _LocaleRun, paths: Sequence[Path], machines: Machines) -> None:
+    def __init__(self, part: LocaleRun, paths: Sequence[Path], machines: Machines) -> None:
         self._part = part
         self._machines = machines
         unchanged = {path: known for path in paths if (known := part.known(path))}
@@ -360,7 +198,7 @@ class _Feed:
         return match is not None
 
 
-def _draft(part: _LocaleRun, feed: _Feed, rules: Rules, machines: Machines, progress: Progress) -> None:
+def _draft(part: LocaleRun, feed: _Feed, rules: Rules, machines: Machines, progress: Progress) -> None:
     wanting = _untried(part, feed)
     first = next(wanting, None)
     if first is None:
@@ -392,7 +230,7 @@ def _draft(part: _LocaleRun, feed: _Feed, rules: Rules, machines: Machines, prog
 _Wanting = tuple[ArticleCatalog, list[SourceUnit]]
 
 
-def _untried(part: _LocaleRun, feed: _Feed) -> Iterator[_Wanting]:
+def _untried(part: LocaleRun, feed: _Feed) -> Iterator[_Wanting]:
     """The feed without the units this very machine had no acceptable draft for before: it would have none today."""
     for work, units in feed:
         failed = {unit.msgid: draft for unit in units if (draft := failed_draft(work, unit.msgid))}
