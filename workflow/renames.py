@@ -108,10 +108,12 @@ class Exchanges:
     def remarks(self) -> list[str]:
         """A line for each article that has another one's text now."""
         found = []
+        # New articles, of which there may be thousands, had no text before that another one could have now.
+        had = {slug: before for slug, before in self._before.items() if before}
         for slug, now in self._now.items():
             if slug in self._restored or _is_same(self._before[slug], now):
                 continue
-            others = [other for other, before in self._before.items() if other != slug and _is_same(before, now)]
+            others = [other for other, before in had.items() if other != slug and _is_same(before, now)]
             # A text that is also still where it was has been copied, not moved.
             moved = [other for other in others if not _is_same(self._before[other], self._now[other])]
             if len(moved) == 1:
