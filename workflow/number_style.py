@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from workflow.quantities import Demand, Quantity, compare_texts
+from workflow.similarity import edits
 
 __all__ = ["right_numbers"]
 
@@ -65,14 +66,4 @@ def _miswritten(one: Quantity, other: Quantity) -> bool:
     if not (one.demand is other.demand is Demand.DIGITS):
         return False
     here, there = ("".join(_DIGIT.findall(quantity.written)) for quantity in (one, other))
-    return max(len(here), len(there)) > 1 and _distance(here, there) <= (len(here) + 2) // 3
-
-
-def _distance(one: str, other: str) -> int:
-    """How many digits have to be changed, put in or taken out."""
-    row = list(range(len(other) + 1))
-    for number, digit in enumerate(one, start=1):
-        corner, row[0] = row[0], number
-        for place, letter in enumerate(other, start=1):
-            corner, row[place] = row[place], min(corner + (digit != letter), row[place] + 1, row[place - 1] + 1)
-    return row[-1]
+    return max(len(here), len(there)) > 1 and edits(here, there) <= (len(here) + 2) // 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-__all__ = ["most_similar", "similar_pairs", "similarity"]
+__all__ = ["edits", "most_similar", "similar_pairs", "similarity"]
 
 _ROWS = 256
 """Sentences compared with all others in one call: 2,000 others take 2 MB."""
@@ -25,6 +25,13 @@ def similarity(a: str, b: str) -> float:
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(a, b)
+
+
+def edits(a: str, b: str) -> int:
+    """How many letters have to be changed, put in or taken out to come from one text to the other (Levenshtein)."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(a, b)
 
 
 def most_similar(query: str, choices: Sequence[str], at_least: float, limit: int) -> list[tuple[int, float]]:
