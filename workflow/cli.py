@@ -78,10 +78,12 @@ class Surroundings:
         """The machine for a locale; raises PackageError where there is none."""
         if self.translator_for:
             return self.translator_for(settings, locale)
-        from workflow.engine import open_translator
+        from workflow.engine import open_translator, processors
+        from workflow.pace_cache import PaceCache
         from workflow.packages import bundled_folders
 
-        translator, remarks = open_translator(settings.source_language, locale, bundled_folders(settings))
+        known = PaceCache(settings, processors())
+        translator, remarks = open_translator(settings.source_language, locale, bundled_folders(settings), known)
         self.broken_packages += [remark for remark in remarks if remark not in self.broken_packages]
         for remark in translator.remarks:
             say(remark)

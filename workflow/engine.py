@@ -2,8 +2,8 @@
 The machine that translates sentences: what drafting asks of one, and the one that runs Argos packages.
 
 In: sentences. Out: hypotheses, best first, in the order of the sentences. CTranslate2, which only this module uses, gets batches
-of sentences of like length, one batch a processor core, so that a core never waits for another; where there is a graphics
-processor that CTranslate2 can use, large batches for that one. Nothing here uses a network.
+of sentences of like length, as many at a time and as large as was fastest on this machine; where there is a graphics processor
+that CTranslate2 can use, large batches for that one. Nothing here uses a network.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
 from workflow.errors import PackageError
+from workflow.pace import Search, Setting, default_setting
 from workflow.packages import InstalledPackage, search_packages
 
-__all__ = ["ArgosTranslator", "Hypothesis", "Translator", "open_translator", "processors"]
+__all__ = ["ArgosTranslator", "Hypothesis", "KnownSettings", "Translator", "open_translator", "processors"]
 
 _BEAM = 4
 _LENGTH_PENALTY = 0.2
@@ -30,6 +32,10 @@ _STARTER_PENALTY = 1.1
 """Repetition penalty of an ordinary call to a starter package, measured to pay there (models/README.md); 1 for all others."""
 _LONGEST = 160
 """Tokens of a sentence beyond which it is cut: models know 512 positions at least, of which the translation may take 352."""
+_USUAL = 32
+"""Tokens of a usual sentence, to guess how many sentences make a batch."""
+_BATCHES = 4
+"""Batches a worker has in one window: with fewer, sentences of unlike length would share one, and be padded."""
 _BREAKS = ("; ", ": ", " \N{EN DASH} ", " \N{EM DASH} ", ", ")
 """Where a sentence that is too long is cut, best place first."""
 
@@ -82,28 +88,23 @@ class _Window:
     """The number of tokens at which the machine was told to stop, by sentence and piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a model runs, and in what portions it is given its work."""
-
-    device: str
-    workers: int
-    """Batches that are translated at a time. They share the weights; one of a full-size model takes 25 MB beside them."""
-    batch: int
-    """Tokens of a batch."""
-    window: int
-    """Sentences a worker has in one window; two windows are under way at a time, and an interrupt waits for both."""
-
-
 class ArgosTranslator:
     """Runs one Argos package on this machine's processors, or on its graphics processor."""
 
-    def __init__(self, package: InstalledPackage) -> None:
-        """Load the model; raises PackageError where that cannot be done."""
+    def __init__(
+        self, package: InstalledPackage, known: Setting | None = None, learnt: Callable[[Setting], None] | None = None
+    ) -> None:
+        """
+        Load the model, to run as is `known` to be fastest; raises PackageError where that cannot be done.
+
+        Where that is not known, `learnt` is told, once enough sentences have been translated to find out.
+        """
         self._package = package
         self._processor = _load_tokenizer(package)
-        self._place, self._model, self.remarks = _load_model(package)
+        self._device, self._setting, self._model, self.remarks = _load_model(package, known)
         """`remarks`: why a graphics processor that is there is not used."""
+        self._learnt = learnt
+        self._search = Search(processors()) if learnt and not known and self._device == "cpu" else None
 
     @property
     def name(self) -> str:
@@ -124,19 +125,57 @@ class ArgosTranslator:
         """As the protocol says; a sentence too long for the model is translated in pieces, a blank one has an empty text."""
         waiting: deque[_Window] = deque()
         rest = iter(sentences)
-        while window := list(islice(rest, self._place.window * self._place.workers)):
+        if not careful:
+            yield from self._tried_out(rest)
+        while window := list(islice(rest, self._setting.workers * _window_of(self._setting.batch))):
             waiting.append(self._begin(window, careful))
             if len(waiting) > 1:
                 yield from self._finish(waiting.popleft())
         while waiting:
             yield from self._finish(waiting.popleft())
 
+    def _tried_out(self, rest: Iterator[str]) -> Iterator[tuple[Hypothesis, ...]]:
+        """Translations of the first sentences, on which the fastest setting is searched for."""
+        while self._search and (candidate := self._search.candidate):
+            sentences = list(islice(rest, self._search.sentences))
+            if len(sentences) == self._search.sentences:
+                self._run_as(candidate)
+                begun = time.perf_counter()
+                window = self._begin(sentences, careful=False)
+                said = self._waited_for(window)
+                self._search.record(said / (time.perf_counter() - begun))
+            else:
+                # A short run learns nothing; the next one begins anew.
+                self._run_as(self._search.best)
+                window = self._begin(sentences, careful=False)
+                self._search = None
+            yield from self._finish(window)
+        if self._search and self._learnt:
+            self._run_as(self._search.best)
+            self._learnt(self._search.best)
+            self._search = None
+
+    def _run_as(self, setting: Setting) -> None:
+        if setting[:2] != self._setting[:2]:
+            # Not before the other one is gone: a full-size model takes a gigabyte.
+            del self._model
+            self._model = _model_at("cpu", setting, self._package)
+        self._setting = setting
+
+    def _waited_for(self, window: _Window) -> int:
+        """Wait for all results of a window; the number of tokens said."""
+        for promise in window.results.values():
+            while not promise.done():
+                time.sleep(0.0005)
+        return sum(len(promise.result().hypotheses[0]) for promise in window.results.values())
+
     def _begin(self, sentences: Sequence[str], careful: bool) -> _Window:
         window = _Window([self._cut(sentence) for sentence in sentences], {}, {})
         lengths = {
             (number, part): len(tokens) for number, pieces in enumerate(window.pieces) for part, (_, tokens) in enumerate(pieces)
         }
-        room = max(self._place.batch // 4, min(self._place.batch, sum(lengths.values()) // self._place.workers))
+        room = self._setting.batch
+        room = max(room // 4, min(room, sum(lengths.values()) // self._setting.workers))
         batch: list[tuple[int, int]] = []
         for place in sorted(lengths, key=lambda place: lengths[place], reverse=True):
             if batch and lengths[batch[0]] * (len(batch) + 1) > room:
@@ -219,7 +258,19 @@ class ArgosTranslator:
         return pieces
 
 
-def open_translator(source: str, locale: str, folders: Sequence[Path]) -> tuple[ArgosTranslator, tuple[str, ...]]:
+class KnownSettings(Protocol):
+    """What is known of how models run on this machine."""
+
+    def setting_of(self, fingerprint: str) -> Setting | None:
+        """The fastest setting for a package."""
+
+    def learn(self, fingerprint: str, setting: Setting) -> None:
+        """Take note of it."""
+
+
+def open_translator(
+    source: str, locale: str, folders: Sequence[Path], known: KnownSettings | None = None
+) -> tuple[ArgosTranslator, tuple[str, ...]]:
     """
     The first package that loads, in the order of `search_packages`, and remarks on those that were passed over.
 
@@ -229,7 +280,10 @@ def open_translator(source: str, locale: str, folders: Sequence[Path]) -> tuple[
     remarks = list(search.remarks)
     for package in search.packages:
         try:
-            return ArgosTranslator(package), tuple(remarks)
+            if known is None:
+                return ArgosTranslator(package), tuple(remarks)
+            learnt = partial(known.learn, package.fingerprint)
+            return ArgosTranslator(package, known.setting_of(package.fingerprint), learnt), tuple(remarks)
         except PackageError as error:
             remarks.append(str(error))
     broken = "".join(f"\n  {remark}" for remark in remarks)
@@ -255,42 +309,51 @@ def _load_tokenizer(package: InstalledPackage) -> Any:
         raise PackageError(f"Its tokenizer cannot be loaded: {error}", path=package.path, remedy=_REINSTALL) from error
 
 
-def _load_model(package: InstalledPackage) -> tuple[_Place, Any, tuple[str, ...]]:
-    """The model where it runs fastest, and remarks on places where it would not."""
+def _load_model(package: InstalledPackage, known: Setting | None) -> tuple[str, Setting, Any, tuple[str, ...]]:
+    """The device where the model runs fastest, the setting there, the model, and remarks on places where it would not run."""
     remarks: list[str] = []
-    for place in _places():
+    for device, setting in _places(known):
         try:
-            model = _model_at(place, package)
-            if place.device != "cpu":
+            model = _model_at(device, setting, package)
+            if device != "cpu":
                 # The libraries of a graphics processor are looked for when it first has to calculate something.
                 model.translate_batch([package.tokenizer.encode("Test.")], max_decoding_length=2)
-            return place, model, tuple(remarks)
+            return device, setting, model, tuple(remarks)
         except Exception as error:  # CTranslate2 raises RuntimeError, IndexError, MemoryError… for a broken file
-            if place.device == "cpu":
+            if device == "cpu":
                 raise PackageError(f"Its model cannot be loaded: {error}", path=package.path, remedy=_REINSTALL) from error
             remarks.append(f"The graphics processor cannot be used, the processors are: {error}")
     raise AssertionError("the processors are always there")
 
 
-def _places() -> Iterator[_Place]:
+def _places(known: Setting | None) -> Iterator[tuple[str, Setting]]:
     """Where a model may run, the fastest place first."""
     import ctranslate2
 
     # CUDA_VISIBLE_DEVICES= hides the graphics processors from CTranslate2, as from everything else.
     if ctranslate2.get_cuda_device_count() > 0:
-        yield _Place("cuda", workers=1, batch=4096, window=1024)
-    yield _Place("cpu", workers=processors(), batch=256, window=64)
+        yield "cuda", Setting(1, 1, 4096)
+    yield "cpu", known or default_setting(processors())
 
 
-def _model_at(place: _Place, package: InstalledPackage) -> Any:
+def _window_of(batch: int) -> int:
+    """
+    Sentences a worker has in one window: several batches of like length.
+
+    Two windows are under way at a time, and an interrupt waits for both.
+    """
+    return max(64, _BATCHES * batch // _USUAL)
+
+
+def _model_at(device: str, setting: Setting, package: InstalledPackage) -> Any:
     import ctranslate2
 
     return ctranslate2.Translator(
         str(package.path / "model"),
-        device=place.device,
+        device=device,
         compute_type="auto",
-        inter_threads=place.workers,
-        intra_threads=1,
+        inter_threads=setting.workers,
+        intra_threads=setting.threads,
         max_queued_batches=-1,
     )
 

@@ -1,0 +1,130 @@
+"""How a model is run fastest is found out on a run's own sentences, once, and remembered for this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.fakes import STARTER_RO
+from workflow.config import load_settings
+from workflow.engine import ArgosTranslator
+from workflow.pace import Search, Setting, default_setting, setting_from
+from workflow.pace_cache import PaceCache
+from workflow.packages import open_package
+
+
+def searched(processors: int, pace: Callable[[Setting], float]) -> tuple[Setting, list[Setting]]:
+    """What a search ends with on a machine of such paces, and all it tried on the way."""
+    search, tried = Search(processors), list[Setting]()
+    while candidate := search.candidate:
+        assert search.sentences > 0
+        tried.append(candidate)
+        search.record(pace(candidate))
+    return search.best, tried
+
+
+@given(st.integers(1, 64), st.integers(0, 6), st.sampled_from([256, 512, 1024]))
+def test_the_fastest_setting_is_found(processors: int, halvings: int, batch: int) -> None:
+    """Whatever division and size are fastest by far, the search ends with them, and never uses more threads than there are."""
+    threads = 1 << min(halvings, processors.bit_length() - 1)
+
+    def pace(setting: Setting) -> float:
+        return 100 / (1 + abs(setting.threads - threads)) / (1 + abs(setting.batch - batch))
+
+    best, tried = searched(processors, pace)
+    assert best == Setting(processors // threads, threads, batch)
+    assert all(setting.workers * setting.threads <= processors for setting in tried)
+    assert len(tried) <= processors.bit_length() + 3
+
+
+def test_a_setting_must_be_worth_it() -> None:
+    """Within what chance makes of so few sentences the plain setting stays: a worker a processor, small batches."""
+    best, tried = searched(8, lambda setting: 100 + setting.threads + setting.batch / 1000)
+    assert best == default_setting(8) == Setting(8, 1, 256)
+    assert {setting.threads for setting in tried} == {1, 2, 4, 8}
+
+
+class TimedModel:
+    """A model for which time passes as its setting says."""
+
+    now = 0.0
+    loaded: list[tuple[int, int]]
+
+    def __init__(self, path: str, *, inter_threads: int, intra_threads: int, **options: object) -> None:
+        self.loaded.append((inter_threads, intra_threads))
+        self.cost = 1.0 if intra_threads == 2 else 5.0
+
+    def translate_batch(self, sentences: list[list[str]], **options: object) -> list[object]:
+        """Each sentence takes a second or five."""
+        TimedModel.now += self.cost * len(sentences)
+        result = SimpleNamespace(hypotheses=[["__ro__", *sentence] for sentence in sentences[:1]], scores=[-0.1])
+        return [SimpleNamespace(done=lambda: True, result=lambda: result) for _ in sentences]
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> type[TimedModel]:
+    """A machine of four processors on which two workers with two threads each are fastest."""
+    TimedModel.now, TimedModel.loaded = 0.0, []
+    monkeypatch.setattr("ctranslate2.Translator", TimedModel)
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 0)
+    monkeypatch.setattr("workflow.engine.processors", lambda: 4)
+    monkeypatch.setattr("workflow.engine.time.perf_counter", lambda: TimedModel.now)
+    return TimedModel
+
+
+SENTENCES = [f"Sentence number {number} of a long day." for number in range(2000)]
+
+
+def test_a_long_run_finds_its_pace_on_the_way(machine: type[TimedModel]) -> None:
+    """Every sentence is translated once and in order; what was found is told once and used for the rest."""
+    package = open_package(STARTER_RO, bundled=True)
+    learnt: list[Setting] = []
+    translator = ArgosTranslator(package, None, learnt.append)
+
+    texts = [hypotheses[0].text for hypotheses in translator.translate(SENTENCES)]
+
+    assert len(texts) == len(SENTENCES)
+    assert [setting[:2] for setting in learnt] == [(2, 2)]
+    assert machine.loaded[-1] == (2, 2)
+    list(translator.translate(SENTENCES))
+    assert len(learnt) == 1
+
+
+def test_a_known_pace_is_not_looked_for_again(machine: type[TimedModel]) -> None:
+    """The next run loads the model once, as it was found to be fastest."""
+    translator = ArgosTranslator(open_package(STARTER_RO, bundled=True), Setting(1, 4, 512), lambda _: pytest.fail("told again"))
+    assert len(list(translator.translate(SENTENCES))) == len(SENTENCES)
+    assert machine.loaded == [(1, 4)]
+
+
+@pytest.mark.parametrize("number", [0, 1, 63, 64, 65, 200])
+def test_a_short_run_learns_nothing_and_loses_nothing(machine: type[TimedModel], number: int) -> None:
+    """Where there are too few sentences to measure, all are translated, and the search is left to a longer run."""
+    learnt: list[Setting] = []
+    translator = ArgosTranslator(open_package(STARTER_RO, bundled=True), None, learnt.append)
+    assert len(list(translator.translate(SENTENCES[:number]))) == number
+    assert learnt == []
+
+
+def test_what_was_found_holds_for_one_machine_and_one_package(tmp_path: Path) -> None:
+    """It is kept beside the project by the package's fingerprint; with more processors it is looked for anew."""
+    (tmp_path / "pyproject.toml").write_text("[tool.workflow]\n", encoding="utf-8")
+    settings = load_settings(tmp_path)
+    PaceCache(settings, 4).learn("one", Setting(2, 2, 512))
+    PaceCache(settings, 4).learn("two", Setting(4, 1, 256))
+
+    assert PaceCache(settings, 4).setting_of("one") == Setting(2, 2, 512)
+    assert PaceCache(settings, 4).setting_of("two") == Setting(4, 1, 256)
+    assert PaceCache(settings, 4).setting_of("three") is None
+    assert PaceCache(settings, 8).setting_of("one") is None
+
+
+@pytest.mark.parametrize("value", [None, [], [1, 2], [0, 1, 256], [2, 1, -5], [True, 1, 256], ["2", 1, 256], [2.0, 1, 256], {}])
+def test_what_is_no_setting_is_not_taken(value: object) -> None:
+    """A file that somebody else wrote, or wrote in, cannot make the machine run in no way at all."""
+    assert setting_from(value) is None
