@@ -13,7 +13,7 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
-from models.recipe.corpus import Triple, read_corpus, split
+from models.recipe.corpus import LOCALES, Triple, exchanged, read_corpus, read_triples, split, write_triples
 from workflow.errors import WorkflowError
 
 _CORPUS = Path(__file__).resolve().parent / "corpus"
@@ -23,13 +23,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says; 2 where it cannot be done."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    if not (chosen.steps or chosen.export or chosen.evaluate or chosen.held_out):
-        parser.error("nothing to do: --steps, --export, --held-out or --evaluate")
+    if not (chosen.prepare or chosen.steps or chosen.retell or chosen.export or chosen.evaluate or chosen.held_out):
+        parser.error("nothing to do: --prepare, --steps, --retell, --export, --held-out or --evaluate")
     try:
         if chosen.held_out:
             _write_held_out(chosen.corpus, chosen.held_out)
-        if chosen.steps:
+        if chosen.prepare or chosen.steps:
             _train(chosen)
+        if chosen.retell:
+            _retell(chosen)
         if chosen.export:
             _export(chosen)
         if chosen.evaluate:
@@ -49,7 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", type=Path, default=_CORPUS)
     parser.add_argument("--steps", type=int, default=0, help="train up to this step, going on from the checkpoint in RUN")
     parser.add_argument("--stop-after", type=int, metavar="STEP", help="stop early, as if interrupted after a checkpoint")
-    parser.add_argument("--begin-with", type=Path, metavar="FILE", help="first weights; their spm.model must lie beside them")
+    parser.add_argument("--prepare", action="store_true", help="only make what --steps begins with: vocabulary and lexicon")
+    parser.add_argument("--exchange", choices=LOCALES, default="", help="translate from this language, with English in its place")
+    parser.add_argument("--others", type=Path, nargs="+", default=[], metavar="FILE", help="train on what --retell wrote, too")
+    parser.add_argument("--retell", type=Path, metavar="FILE", help="write what RUN makes of the corpus, for --others")
+    parser.add_argument("--peers", type=Path, nargs="+", default=[], metavar="RUN", help="runs that --retell asks as well")
     parser.add_argument("--export", metavar="VERSION", help="write packages of this version into RUN/packages")
     parser.add_argument("--held-out", type=Path, metavar="PREFIX", help="write what is held out: PREFIX.en, PREFIX.ro, PREFIX.uk")
     parser.add_argument("--evaluate", type=Path, nargs=2, metavar=("FOLDER", "PREFIX"), help="a package on PREFIX.en")
@@ -58,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, value in {"pieces": 5000, "width": 192, "inner": 768, "encoder": 3, "decoder": 2, "heads": 4}.items():
         shape.add_argument(f"--{name}", type=int, default=value, help=f"default: {value}")
     plan = parser.add_argument_group("the training, as `Plan` in models/recipe/training.py says")
-    for name in ("cooling", "warming", "full-until", "room", "seed", "save-every", "average-every", "threads"):
+    for name in ("cooling", "warming", "full-until", "room", "seed", "save-every", "average-every", "threads", "workers"):
         plan.add_argument(f"--{name}", type=int)
     for name in ("matrix-rate", "other-rate", "dropout", "sampling"):
         plan.add_argument(f"--{name}", type=float)
@@ -75,37 +81,37 @@ def _write_held_out(corpus: Path, prefix: Path) -> None:
 def _train(chosen: argparse.Namespace) -> None:
     import torch
 
+    from models.recipe.epochs import Texts
     from models.recipe.network import Shape
     from models.recipe.pieces import Pieces, train_pieces
-    from models.recipe.training import Plan, train
+    from models.recipe.training import Plan, prepare_lexicon, train
 
     if chosen.threads:
         torch.set_num_threads(chosen.threads)
     triples, held_out = split(read_corpus(chosen.corpus))
-    print(f"{len(triples)} triples to train on, {len(held_out)} held out", flush=True)
+    others = [triple for file in chosen.others for triple in read_triples(file)]
+    print(f"{len(triples)} triples to train on, {len(others)} beside them, {len(held_out)} held out", flush=True)
     chosen.run.mkdir(parents=True, exist_ok=True)
     vocabulary = chosen.run / "spm.model"
     if not vocabulary.exists():
-        if chosen.begin_with:
-            vocabulary.write_bytes(chosen.begin_with.with_name("spm.model").read_bytes())
-        else:
-            train_pieces((text for triple in triples for text in triple), chosen.pieces, vocabulary)
+        train_pieces((text for triple in triples for text in triple), chosen.pieces, vocabulary)
     pieces = Pieces(vocabulary)
+    texts = Texts(*([exchanged(triple, chosen.exchange) for triple in part] for part in (triples, held_out, others)))
     shape = Shape(len(pieces), chosen.width, chosen.inner, chosen.encoder, chosen.decoder, chosen.heads)
     given = {field.name: getattr(chosen, field.name, None) for field in fields(Plan)}
     plan = Plan(**{"cooling": chosen.steps // 4} | {name: value for name, value in given.items() if value is not None})
     checkpoint = chosen.run / "checkpoint.pt"
-    train(
-        triples,
-        held_out,
-        pieces,
-        shape,
-        plan,
-        checkpoint,
-        beginning=chosen.begin_with,
-        stop_after=chosen.stop_after,
-        say=lambda line: print(line, flush=True),
-    )
+    if chosen.prepare:
+        prepare_lexicon(texts.corpus, pieces, shape, plan.seed, checkpoint.with_name("lexicon.npz"))
+    else:
+        train(texts, pieces, shape, plan, checkpoint, stop_after=chosen.stop_after, say=lambda line: print(line, flush=True))
+
+
+def _retell(chosen: argparse.Namespace) -> None:
+    from models.recipe.retelling import retell
+
+    triples, _ = split(read_corpus(chosen.corpus))
+    write_triples(retell([chosen.run, *chosen.peers], triples), chosen.retell)
 
 
 def _export(chosen: argparse.Namespace) -> None:

@@ -12,8 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.recipe.batches import epoch
-from models.recipe.corpus import CorpusError, Triple, is_held_out, read_corpus, split
-from models.recipe.pieces import PAD, Pieces, train_pieces
+from models.recipe.corpus import (
+    LOCALES,
+    CorpusError,
+    Triple,
+    exchanged,
+    is_held_out,
+    read_corpus,
+    read_triples,
+    split,
+    write_triples,
+)
+from models.recipe.epochs import Epochs, Making, Texts
+from models.recipe.pieces import END, PAD, Pieces, train_pieces
 from models.recipe.variation import vary_numbers
 from models.train import main
 from tests.project import REPOSITORY
@@ -138,6 +149,44 @@ def test_an_epoch_has_every_sentence_once_and_can_be_made_again(triples: list[Tr
     assert sorted(row[:-1] for row in rows) == sorted(pieces.encode(triple.en) for triple in part)
 
 
+def test_on_a_grid_batches_have_few_shapes_and_every_sentence_once(triples: list[Triple], pieces: Pieces) -> None:
+    """A graphics processor gets batches of as many shapes as there are lengths, filled up with rows that teach nothing."""
+    grid = (16, 24, 32, 64, 208)
+    batches = epoch(triples[:500], pieces, 1, 0, room=2000, sampling=0.3, grid=grid)
+
+    shapes = {batch.source.shape for batch in batches}
+    assert {length for _, length in shapes} <= set(grid) and len(shapes) <= len(grid)
+    assert all(batch.target.shape == (2 * batch.source.shape[0], batch.source.shape[1]) for batch in batches)
+    assert all(rows * length * 3 <= 2000 for rows, length in shapes)
+    empty = [row for batch in batches for row in batch.target if (row == PAD).all()]
+    full = [row for batch in batches for row in batch.source if row[0] != END]
+    assert len(full) == 500
+    assert len(empty) == 2 * sum(len(batch.source) for batch in batches) - 2 * 500
+
+
+def test_epochs_are_the_same_whoever_makes_them(triples: list[Triple], pieces: Pieces) -> None:
+    """Other processes make the batches that would have been made in this one, also where the last phase begins unannounced."""
+    texts, making = Texts(triples[:60], [], triples[60:90]), Making(seed=3, room=600, sampling=0.5)
+    alone, helped = Epochs(texts, pieces, making, 0), Epochs(texts, pieces, making, 2)
+
+    for number, cooling in ((0, False), (1, False), (2, True), (3, True)):
+        first, second = alone.made(number, cooling), helped.made(number, cooling)
+        assert [batch.target.tolist() for batch in first] == [batch.target.tolist() for batch in second]
+        assert sum(len(batch.source) for batch in first) == (60 if cooling else 90)
+    helped.close()
+
+
+def test_triples_can_be_turned_round_and_kept(tmp_path: Path, triples: list[Triple]) -> None:
+    """A network for the other direction learns from triples whose texts changed places; they are read as they were written."""
+    for locale in LOCALES:
+        turned = [exchanged(triple, locale) for triple in triples[:50]]
+        assert [triple.en for triple in turned] == [getattr(triple, locale) for triple in triples[:50]]
+        assert [exchanged(triple, locale) for triple in turned] == triples[:50]
+    assert exchanged(triples[0], "") == triples[0]
+    write_triples(triples[:50], tmp_path / "kept.tsv")
+    assert list(read_triples(tmp_path / "kept.tsv")) == triples[:50]
+
+
 def test_the_held_out_part_is_written_line_by_line(tmp_path: Path, triples: list[Triple]) -> None:
     """`--held-out` gives files that any tool can measure with."""
     assert main(["--held-out", str(tmp_path / "own")]) == 0
@@ -175,6 +224,35 @@ def test_a_training_that_is_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path
         assert (package.name, package.target_prefix) == (f"translate-en_{locale} 9.1", f"<2{locale}>")
         assert len(list(ArgosTranslator(package).translate(["The radar had detected a drone."]))) == 1
         assert (package.path / "model" / "model.bin").read_bytes() == model.read_bytes()
+
+
+def test_networks_retell_the_corpus(tmp_path: Path) -> None:
+    """Told by a network for either direction, triples keep the texts it reads, lose none of the held-out ones to training, and
+    can be trained on."""
+    pytest.importorskip("torch", reason="the extra `train` is not installed")
+    pytest.importorskip("scipy", reason="the extra `train` is not installed")
+    corpus, told = tmp_path / "corpus", tmp_path / "told.tsv"
+    corpus.mkdir()
+    words = {"one": ("unu", "один"), "two": ("doi", "два"), "three": ("trei", "три"), "four": ("patru", "чотири")}
+    pairs = [Triple(f"{a} {b}", f"{words[a][0]} {words[b][0]}", f"{words[a][1]} {words[b][1]}") for a in words for b in words]
+    write_triples(pairs, corpus / "a.tsv")
+    common = ["--corpus", str(corpus), "--pieces", "285", "--width", "16", "--inner", "32", "--heads", "2", "--room", "400"]
+    common += ["--threads", "1"]
+    training = split(pairs)[0]
+
+    for exchange in ("", "ro"):
+        run = [str(tmp_path / f"run{exchange}"), *common]
+        assert main([*run, "--steps", "150", "--matrix-rate", "0.05", *(["--exchange", exchange] if exchange else [])]) == 0
+        assert main([*run, "--retell", str(told)]) == 0
+        found = list(read_triples(told))
+        assert found
+        read = exchange or "en"
+        assert {getattr(triple, read) for triple in found} <= {getattr(triple, read) for triple in training}
+        assert not set(found) & set(training)
+        if exchange:
+            assert {(triple.ro, triple.uk) for triple in found} <= {(triple.ro, triple.uk) for triple in training}
+    assert main([str(tmp_path / "student"), *common, "--steps", "4", "--others", str(told)]) == 0
+    assert main([str(tmp_path / "run"), *common, "--retell", str(told), "--peers", str(tmp_path / "runro")]) == 2
 
 
 def test_without_torch_the_recipe_says_what_to_install(

@@ -7,7 +7,7 @@ In: triples and a seed. Out: batches, the same for the same seed and epoch, so t
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,12 +35,22 @@ class Batch(NamedTuple):
     """All of the first locale, then all of the next."""
 
 
-def epoch(triples: Sequence[Triple], pieces: Pieces, seed: int, number: int, *, room: int, sampling: float) -> list[Batch]:
+def epoch(
+    triples: Sequence[Triple],
+    pieces: Pieces,
+    seed: int,
+    number: int,
+    *,
+    room: int,
+    sampling: float,
+    grid: Sequence[int] = (),
+) -> list[Batch]:
     """
     The batches of one epoch.
 
     `room` is how many pieces a batch may have, padding included; `sampling` the share of texts that are cut by chance, and
-    of triples whose numbers are changed.
+    of triples whose numbers are changed. With a `grid`, rising lengths in pieces, batches have only so many shapes: as long as
+    one of these, all texts alike, and as many rows as there is room for, empty ones if need be.
     """
     chance = random.Random(f"{seed}:{number}")
 
@@ -54,7 +64,10 @@ def epoch(triples: Sequence[Triple], pieces: Pieces, seed: int, number: int, *, 
         texts = vary_numbers(triple, chance) if chance.random() < sampling else triple
         rows.append([cut(texts.en), *([BEGIN, mark, *cut(text)] for mark, text in zip(marks, texts[1:], strict=True))])
     order = sorted(range(len(rows)), key=_order(rows, chance))
-    batches = [_batch([rows[place] for place in places]) for places in _portions(order, rows, room)]
+    if grid:
+        batches = list(_on_grid([rows[place] for place in order], room, grid))
+    else:
+        batches = [_batch([rows[place] for place in places]) for places in _portions(order, rows, room)]
     chance.shuffle(batches)
     return batches
 
@@ -65,7 +78,7 @@ def _order(rows: list[list[list[int]]], chance: random.Random) -> Callable[[int]
 
 
 def _portions(order: list[int], rows: list[list[list[int]]], room: int) -> list[list[int]]:
-    portions: list[list[int]] = [[]]
+    portions: list[list[int]] = [[]] if order else []
     source = target = 0
     for place in order:
         source, target = max(source, len(rows[place][0])), max(target, *(len(text) for text in rows[place][1:]))
@@ -76,12 +89,31 @@ def _portions(order: list[int], rows: list[list[list[int]]], room: int) -> list[
     return portions
 
 
-def _batch(rows: list[list[list[int]]]) -> Batch:
-    return Batch(_padded([row[0] for row in rows]), _padded([row[1 + n] for n in range(len(LOCALES)) for row in rows]))
+def _on_grid(rows: list[list[list[int]]], room: int, grid: Sequence[int]) -> Iterator[Batch]:
+    """Batches of rows in the order of their longest text; what is longer than the grid is left out."""
+    empty = [[END], *([[]] * len(LOCALES))]
+    start = 0
+    for length in grid:
+        size = max(1, room // (length * (1 + len(LOCALES))))
+        end = start
+        while end < len(rows) and max(map(len, rows[end])) <= length:
+            end += 1
+        # Those that do not fill a batch go into the next length's first one.
+        if length != grid[-1]:
+            end -= (end - start) % size
+        for first in range(start, end, size):
+            portion = rows[first : min(end, first + size)]
+            yield _batch(portion + [empty] * (size - len(portion)), length)
+        start = end
 
 
-def _padded(texts: list[list[int]]) -> Numbers:
-    found = np.full((len(texts), max(map(len, texts))), PAD, np.int64)
+def _batch(rows: list[list[list[int]]], length: int = 0) -> Batch:
+    sources, targets = [row[0] for row in rows], [row[1 + n] for n in range(len(LOCALES)) for row in rows]
+    return Batch(_padded(sources, length), _padded(targets, length))
+
+
+def _padded(texts: list[list[int]], length: int) -> Numbers:
+    found = np.full((len(texts), length or max(map(len, texts))), PAD, np.int64)
     for row, text in zip(found, texts, strict=True):
         row[: len(text)] = text
     return found

@@ -13,7 +13,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["LOCALES", "CorpusError", "Triple", "is_held_out", "read_corpus", "split"]
+__all__ = [
+    "LOCALES",
+    "CorpusError",
+    "Triple",
+    "exchanged",
+    "is_held_out",
+    "read_corpus",
+    "read_triples",
+    "split",
+    "write_triples",
+]
 
 LOCALES = ("ro", "uk")
 """The languages of the corpus beside English, in the order of its fields."""
@@ -39,7 +49,7 @@ def read_corpus(folder: Path) -> list[Triple]:
         raise CorpusError(f"{folder}: no *.tsv file")
     found: dict[str, Triple] = {}
     for file in files:
-        for triple in _triples(file):
+        for triple in read_triples(file):
             found.setdefault(triple.en, triple)
     return list(found.values())
 
@@ -58,12 +68,27 @@ def split(triples: Iterable[Triple]) -> tuple[list[Triple], list[Triple]]:
     return training, held_out
 
 
-def _triples(file: Path) -> Iterable[Triple]:
+def exchanged(triple: Triple, locale: str) -> Triple:
+    """
+    The triple with English and the text of a locale in each other's place, unchanged for "".
+
+    What learns from such triples translates from that locale, and gives English where its text was.
+    """
+    return triple._replace(en=getattr(triple, locale), **{locale: triple.en}) if locale else triple
+
+
+def write_triples(triples: Iterable[Triple], file: Path) -> None:
+    """Write triples as `read_triples` reads them."""
+    file.write_text("".join("\t".join(triple) + "\n" for triple in triples), encoding="utf-8")
+
+
+def read_triples(file: Path) -> Iterable[Triple]:
+    """The triples of a file, in its order, none of an empty one; raises CorpusError."""
     try:
         lines = file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     except UnicodeDecodeError as error:
         raise CorpusError(f"{file}: not UTF-8: {error}") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines if lines != [""] else [], 1):
         fields = [field.strip() for field in line.split("\t")]
         if len(fields) != 1 + len(LOCALES) or not all(fields):
             raise CorpusError(f"{file}:{number}: {len(fields)} fields; three are needed, none of them empty")

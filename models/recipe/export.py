@@ -84,7 +84,6 @@ def _specification(shape: dict[str, int], weights: _Arrays, pieces: Pieces) -> A
         table = side.embeddings[0] if name == "enc" else side.embeddings
         table.weight = weights["emb.weight"]
         side.scale_embeddings = True
-        side.position_encodings.encodings = weights["pos"]
         _norm(side.layer_norm, weights, layers)
         for number, layer in enumerate(side.layer):
             _layer(layer, weights, f"{name}.{number}", crossing=name == "dec")

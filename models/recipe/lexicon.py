@@ -8,25 +8,59 @@ pieces that translate each other lie close. From so few sentences a Transformer 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse
 import scipy.sparse.linalg
 
-__all__ = ["DIAGONAL", "embeddings", "learn_lexicon"]
+__all__ = ["DIAGONAL", "Lexicon", "embeddings", "learn_lexicon", "read_lexicon", "write_lexicon"]
 
 Floats = npt.NDArray[np.float32]
 
 DIAGONAL = 5.0
 """How fast the prior falls with the distance from the diagonal, both places as shares of their sentence's length."""
 _ROUNDS = 6
+_LEAST = 1e-4
+"""Probability below which a translation is as good as impossible; it makes the table a third of its size."""
 _SEEN = 0.3
 """Expected count of a pair of pieces below which it is chance."""
 _SELF = 0.3
 """Weight of a piece's likeness to itself, beside 1 for all its translations together."""
 _NOISE = 0.2
 """Share of noise in an embedding, so that pieces that are always seen together can part."""
+
+
+class Lexicon(NamedTuple):
+    """What a run begins with."""
+
+    chance: Floats
+    """P(target piece | source piece), with a row for each source piece."""
+    embeddings: Floats
+    """A row for each piece."""
+
+
+def write_lexicon(lexicon: Lexicon, file: Path) -> None:
+    """Keep a lexicon for a run that is resumed, or goes on where learning it would take an accelerator's time."""
+    known = np.flatnonzero(lexicon.chance)
+    with file.open("wb") as target:
+        np.savez_compressed(
+            target,
+            size=len(lexicon.chance),
+            known=known.astype(np.uint32),
+            chance=lexicon.chance.ravel()[known].astype(np.float16),
+            embeddings=lexicon.embeddings.astype(np.float16),
+        )
+
+
+def read_lexicon(file: Path) -> Lexicon:
+    """What `write_lexicon` wrote."""
+    with np.load(file) as kept:
+        chance = np.zeros(int(kept["size"]) ** 2, np.float32)
+        chance[kept["known"]] = kept["chance"]
+        return Lexicon(chance.reshape(int(kept["size"]), -1), kept["embeddings"].astype(np.float32))
 
 
 def learn_lexicon(pairs: Sequence[tuple[Sequence[int], Sequence[int]]], size: int) -> tuple[Floats, Floats]:
@@ -50,7 +84,7 @@ def learn_lexicon(pairs: Sequence[tuple[Sequence[int], Sequence[int]]], size: in
         counts = np.bincount(place, share, len(known)).astype(np.float64)
         chance = counts / np.bincount(sources, counts, size)[sources]
     lexicon, expected = np.zeros(size * size, np.float32), np.zeros(size * size, np.float32)
-    lexicon[known], expected[known] = chance, counts
+    lexicon[known], expected[known] = np.where(chance < _LEAST, 0.0, chance), counts
     return lexicon.reshape(size, size), expected.reshape(size, size)
 
 

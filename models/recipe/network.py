@@ -45,11 +45,14 @@ class _Attention(nn.Module):
         copies = len(x) // len(memory)
         if copies > 1:
             k, v = k.repeat(copies, 1, 1, 1), v.repeat(copies, 1, 1, 1)
-        # In bfloat16 a processor takes four times as long for this one.
-        with torch.autocast(x.device.type, enabled=False):
-            found = functional.scaled_dot_product_attention(
-                q.float(), k.float(), v.float(), attn_mask=mask, is_causal=mask is None
-            )
+        if x.device.type == "cpu":
+            # In bfloat16 a processor takes four times as long for this one.
+            with torch.autocast("cpu", enabled=False):
+                found = functional.scaled_dot_product_attention(
+                    q.float(), k.float(), v.float(), attn_mask=mask, is_causal=mask is None
+                )
+        else:
+            found = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=mask is None)
         return self.o(found.transpose(1, 2).flatten(2))
 
     def first_head(self, x: Tensor, memory: Tensor) -> Tensor:
@@ -88,7 +91,7 @@ class _Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """All weights, under the names the checkpoints have had from the start."""
+    """All weights; positions are computed, not kept."""
 
     pos: Tensor
 
@@ -98,7 +101,7 @@ class Network(nn.Module):
         self.shape = shape
         self.emb = nn.Embedding(shape.pieces, shape.width, padding_idx=PAD)
         self.set_embeddings(torch.randn(shape.pieces, shape.width) * shape.width**-0.5)
-        self.register_buffer("pos", _positions(shape.width))
+        self.register_buffer("pos", _positions(shape.width), persistent=False)
         self.enc = nn.ModuleList(_Layer(shape, dropout, False) for _ in range(shape.encoder))
         self.dec = nn.ModuleList(_Layer(shape, dropout, True) for _ in range(shape.decoder))
         self.ne, self.nd = nn.LayerNorm(shape.width), nn.LayerNorm(shape.width)
@@ -117,12 +120,20 @@ class Network(nn.Module):
 
         The target may have several translations of each source: all of one locale, then all of the next.
         """
+        y, looks = self.answer(target, *self.read(source))
+        return self.scores(y), looks
+
+    def read(self, source: Tensor) -> tuple[Tensor, Tensor]:
+        """(what is made of the English, where it has pieces), both for `answer`."""
         present = (source != PAD)[:, None, None]
         x = self._embed(source)
         for layer in self.enc:
             x = layer.think(layer.read_itself(x, present))
-        memory = self.ne(x)
-        mask = present.repeat(len(target) // len(source), 1, 1, 1)
+        return self.ne(x), present
+
+    def answer(self, target: Tensor, memory: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
+        """(what is made of each place of target, for `scores`; what the guided head makes of it)."""
+        mask = present.repeat(len(target) // len(memory), 1, 1, 1)
         y = self._embed(target)
         looks = y
         for layer in self.dec:
@@ -130,7 +141,11 @@ class Network(nn.Module):
             if layer is self.dec[-1]:
                 looks = layer.look(y, memory).masked_fill(~mask[:, 0], -1e4)
             y = layer.think(layer.read(y, memory, mask))
-        return functional.linear(self.nd(y), self.emb.weight, self.bias), looks
+        return self.nd(y), looks
+
+    def scores(self, y: Tensor) -> Tensor:
+        """Scores of the piece after each place."""
+        return functional.linear(y, self.emb.weight, self.bias)
 
     def _embed(self, pieces: Tensor) -> Tensor:
         return self.dropout(self.emb(pieces) * self.shape.width**0.5 + self.pos[: pieces.shape[1]])
@@ -138,5 +153,6 @@ class Network(nn.Module):
 
 def _positions(width: int) -> Tensor:
     speeds = torch.exp(-math.log(10000) / (width // 2 - 1) * torch.arange(width // 2))
-    angles = torch.arange(POSITIONS)[:, None] * speeds[None]
+    # Counted from one, as CTranslate2 does where a package brings no positions of its own.
+    angles = torch.arange(1, POSITIONS + 1)[:, None] * speeds[None]
     return torch.cat([angles.sin(), angles.cos()], 1)

@@ -29,19 +29,31 @@ class Optimiser:
             [weight for weight in matrices if weight.shape == shape] for shape in dict.fromkeys(w.shape for w in matrices)
         ]
         self._momenta = [torch.zeros(len(group), *group[0].shape, device=group[0].device) for group in self._groups]
-        self._adam = torch.optim.Adam(others, lr=0.0, betas=(0.9, 0.98), eps=1e-9, fused=True)
+        # On a graphics processor a rate there, and nothing decided by its value: so a step can be recorded.
+        self._rate = torch.zeros((), device=others[0].device) if others[0].is_cuda else None
+        self._adam = torch.optim.Adam(
+            others,
+            lr=0.0 if self._rate is None else self._rate,
+            betas=(0.9, 0.98),
+            eps=1e-9,
+            fused=True,
+            capturable=self._rate is not None,
+        )
 
-    def step(self, matrix_rate: float, other_rate: float) -> None:
-        """One step; the gradients are used up."""
+    def step(self, matrix_rate: Tensor, other_rate: Tensor) -> None:
+        """One step; the gradients are used up. The rates are on the device of the network."""
         for group, momentum in zip(self._groups, self._momenta, strict=True):
             gradients = torch.stack([_gradient(weight) for weight in group])
             momentum.lerp_(gradients, 1 - _MOMENTUM)
             update = _orthogonal(gradients.lerp_(momentum, _MOMENTUM))
             rate = matrix_rate * max(1.0, group[0].shape[0] / group[0].shape[1]) ** 0.5
             for weight, change in zip(group, update, strict=True):
-                weight.data.add_(change, alpha=-rate)
+                weight.data.sub_(change * rate)
                 weight.grad = None
-        self._adam.param_groups[0]["lr"] = other_rate
+        if self._rate is None:
+            self._adam.param_groups[0]["lr"] = float(other_rate)
+        else:
+            self._rate.copy_(other_rate)
         self._adam.step()
         self._adam.zero_grad()
 
@@ -56,6 +68,8 @@ class Optimiser:
         for own, saved in zip(self._momenta, momenta, strict=True):
             own.copy_(saved)
         self._adam.load_state_dict(adam)
+        if self._rate is not None:
+            self._adam.param_groups[0].update(lr=self._rate, capturable=True)
 
 
 def _gradient(weight: Tensor) -> Tensor:

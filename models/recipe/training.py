@@ -1,9 +1,9 @@
 """
 Training: from a corpus to weights, with checkpoints from which a run goes on as if it had never stopped.
 
-In: triples, pieces, a plan. Out: checkpoints. The rates fall slowly, and over the last steps to nothing; there texts are cut in
-their best way only, numbers stay as they are, and weights are averaged. As only that phase depends on when training ends, a
-run can be told to go on for longer from any checkpoint before it.
+In: triples, pieces, a plan. Out: checkpoints. The rates fall slowly, and over the last steps to nothing; there only
+the corpus itself is read, its texts cut in their best way and its numbers as they are, and weights are averaged. As only that
+phase depends on when training ends, a run can be told to go on for longer from any checkpoint before it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,18 @@ from torch.nn import functional
 
 from models.recipe.batches import Batch, epoch
 from models.recipe.corpus import LOCALES, Triple
-from models.recipe.lexicon import DIAGONAL, embeddings, learn_lexicon
+from models.recipe.epochs import Epochs, Making, Texts
+from models.recipe.lexicon import DIAGONAL, Lexicon, embeddings, learn_lexicon, read_lexicon, write_lexicon
 from models.recipe.network import Network, Shape
 from models.recipe.optimiser import Optimiser
 from models.recipe.pieces import PAD, Pieces
+from models.recipe.recording import Recorded
 
-__all__ = ["Plan", "averaged_weights", "read_checkpoint", "train"]
+__all__ = ["Plan", "averaged_weights", "prepare_lexicon", "read_checkpoint", "train"]
 
 _SMOOTHING = 0.1
+_GRID = (12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 104, 208)
+"""Lengths in pieces of the batches a graphics processor gets."""
 _GRADIENT = 1.0
 """Length gradients are cut to."""
 _GUIDANCE, _GUIDANCE_STEPS, _LEAST_GUIDANCE = 0.4, 3000, 0.1
@@ -52,10 +56,14 @@ class Plan:
     dropout: float = 0.1
     sampling: float = 0.1
     seed: int = 1
+    exchange: str = ""
+    """The locale that is translated from, and whose place English takes; "" for English itself."""
     half: bool = True
     """Whether products are computed in bfloat16, which processors with instructions for it do in a third of the time."""
     save_every: int = 500
     average_every: int = 20
+    workers: int = 0
+    """Processes that cut texts while a graphics processor computes; with none it is done between the steps."""
 
     def rate(self, step: int) -> float:
         """The share of the full rates at which a step is made; steps count from 1."""
@@ -72,40 +80,35 @@ class Plan:
 
 
 def train(
-    triples: Sequence[Triple],
-    held_out: Sequence[Triple],
+    texts: Texts,
     pieces: Pieces,
     shape: Shape,
     plan: Plan,
     checkpoint: Path,
     *,
-    beginning: Path | None,
     stop_after: int | None,
     say: Callable[[str], None],
 ) -> None:
     """
     Train until the plan's last step, or stop after an earlier one, saving checkpoints.
 
-    Goes on from the checkpoint that is there; where there is none, begins with the weights in `beginning`, or with its own.
-    Raises ValueError where that is one of another shape. The held-out triples are only measured.
+    Goes on from the checkpoint that is there; raises ValueError where that is one of another shape.
     """
-    run = _Run(triples, pieces, shape, plan)
-    unseen = epoch(held_out, pieces, plan.seed, 0, room=plan.room, sampling=0.0)
+    lexicon = prepare_lexicon(texts.corpus, pieces, shape, plan.seed, checkpoint.with_name("lexicon.npz"))
+    run = _Run(lexicon, shape, plan)
+    unseen = epoch(texts.held_out, pieces, plan.seed, 0, room=min(plan.room, 4000), sampling=0.0)
     if checkpoint.exists():
         run.resume(read_checkpoint(checkpoint))
         say(f"going on after step {run.step}")
-    elif beginning is not None:
-        run.begin_with(read_checkpoint(beginning))
-    else:
-        run.begin()
+    epochs = Epochs(texts, pieces, run.making, plan.workers)
     begun, losses = time.monotonic(), []
-    for batch in run.batches():
+    for batch in run.batches(epochs):
         losses.append(run.learn(batch))
         if len(losses) == 50:
+            # Asked for only now: a graphics processor would have to be waited for at each step.
+            loss = float(torch.stack(losses).mean())
             pace = (time.monotonic() - begun) / 50
-            say(
-                f"step {run.step} epoch {run.epoch} loss {sum(losses) / 50:.3f} pieces {run.seen / 1e6:.2f} M {pace:.3f} s a step"
-            )
+            say(f"step {run.step} epoch {run.epoch} loss {loss:.3f} pieces {run.seen / 1e6:.2f} M {pace:.3f} s a step")
             begun, losses = time.monotonic(), []
         stopping = run.step in (plan.steps, stop_after)
         if run.step % plan.save_every == 0 or stopping:
@@ -113,6 +116,16 @@ def train(
             say(f"step {run.step} saved, held out {run.loss_of(unseen):.3f}")
         if stopping:
             break
+    epochs.close()
+
+
+def prepare_lexicon(triples: Sequence[Triple], pieces: Pieces, shape: Shape, seed: int, file: Path) -> Lexicon:
+    """The lexicon in a file, or one learnt from the triples and kept there."""
+    if not file.exists():
+        chance, expected = learn_lexicon(list(_pairs(triples, pieces, seed)), len(pieces))
+        write_lexicon(Lexicon(chance, embeddings(expected, shape.width, seed)), file)
+    # Read again in any case: it is kept in half precision.
+    return read_lexicon(file)
 
 
 def read_checkpoint(path: Path) -> dict[str, Any]:
@@ -129,27 +142,29 @@ def averaged_weights(state: dict[str, Any]) -> dict[str, Tensor]:
 
 
 class _Run:
-    def __init__(self, triples: Sequence[Triple], pieces: Pieces, shape: Shape, plan: Plan) -> None:
+    def __init__(self, lexicon: Lexicon, shape: Shape, plan: Plan) -> None:
         torch.manual_seed(plan.seed)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.triples, self.pieces, self.shape, self.plan = triples, pieces, shape, plan
-        lexicon, self.expected = learn_lexicon(list(self._pairs()), len(pieces))
-        self.lexicon = torch.from_numpy(lexicon).to(self.device)
+        self.shape, self.plan = shape, plan
+        self.lexicon = torch.from_numpy(lexicon.chance).to(self.device)
         self.network = Network(shape, plan.dropout).to(self.device).train()
+        self.network.set_embeddings(torch.from_numpy(lexicon.embeddings))
         self.optimiser = Optimiser(self.network)
+        self.making = Making(plan.seed, plan.room, plan.sampling, _GRID if self.device.type == "cuda" else ())
+        self.rates = torch.zeros(3, device=self.device)
+        """Of the present step: for matrices, for other weights, and the weight of the guided head's loss."""
+        self.learn_batch = Recorded(self._learn) if self.device.type == "cuda" else self._learn
         self.step = self.epoch = self.done = self.seen = self.averaged = 0
-        self.sampling = plan.sampling
+        self.cooling = False
+        """Whether the present epoch began in the last phase."""
         self.sum: dict[str, Tensor] = {}
 
-    def begin(self) -> None:
-        self.network.set_embeddings(torch.from_numpy(embeddings(self.expected, self.shape.width, self.plan.seed)))
-
-    def batches(self) -> Iterator[Batch]:
+    def batches(self, epochs: Epochs) -> Iterator[Batch]:
         plan = self.plan
         while self.step < plan.steps:
             if not self.done:
-                self.sampling = 0.0 if plan.is_cooling(self.step + 1) else plan.sampling
-            batches = epoch(self.triples, self.pieces, plan.seed, self.epoch, room=plan.room, sampling=self.sampling)
+                self.cooling = plan.is_cooling(self.step + 1)
+            batches = epochs.made(self.epoch, self.cooling)
             for batch in batches[self.done : self.done + plan.steps - self.step]:
                 self.step += 1
                 self.done += 1
@@ -157,20 +172,29 @@ class _Run:
             if self.done == len(batches):
                 self.epoch, self.done = self.epoch + 1, 0
 
-    def learn(self, batch: Batch) -> float:
-        source, target, learnt = self._placed(batch)
+    def learn(self, batch: Batch) -> Tensor:
+        """One step; its loss."""
+        plan, rate = self.plan, self.plan.rate(self.step)
+        guidance = _GUIDANCE * max(_LEAST_GUIDANCE, 1 - self.step / _GUIDANCE_STEPS)
+        self.rates.copy_(torch.tensor([rate * plan.matrix_rate, rate * plan.other_rate, guidance]))
+        loss = self.learn_batch(torch.from_numpy(batch.source), torch.from_numpy(batch.target))
+        if plan.is_averaged(self.step):
+            self._average()
+        self.seen += batch.source.size + batch.target.size
+        return loss
+
+    def _learn(self, source: Tensor, target: Tensor) -> Tensor:
+        # Recorded where there is a graphics processor: nothing here may look at values, or depend on anything but tensors.
+        learnt = _learnt(target)
         scores, looks = self._scores(source, target)
         loss = functional.cross_entropy(scores, learnt.flatten(), ignore_index=PAD, label_smoothing=_SMOOTHING)
-        guided = -(self._alignment(source, target[:, 1:]) * looks.log_softmax(-1)).sum(-1)[learnt != PAD].mean()
-        fade = max(_LEAST_GUIDANCE, 1 - self.step / _GUIDANCE_STEPS)
-        (loss + _GUIDANCE * fade * guided).backward()
+        guided = -(self._alignment(source, target[:, 1:]) * looks.log_softmax(-1)).sum(-1)
+        there = (learnt != PAD).float()
+        guided = (guided * there).sum() / there.sum()
+        (loss + self.rates[2] * guided).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), _GRADIENT)
-        rate = self.plan.rate(self.step)
-        self.optimiser.step(rate * self.plan.matrix_rate, rate * self.plan.other_rate)
-        if self.plan.is_averaged(self.step):
-            self._average()
-        self.seen += source.numel() + target.numel()
-        return float(loss.detach())
+        self.optimiser.step(self.rates[0], self.rates[1])
+        return loss.detach()
 
     def loss_of(self, batches: Sequence[Batch]) -> float:
         """Mean loss of a piece, without smoothing, of the present weights."""
@@ -178,7 +202,8 @@ class _Run:
         total = count = 0.0
         with torch.no_grad():
             for batch in batches:
-                source, target, learnt = self._placed(batch)
+                source, target = (torch.from_numpy(numbers).to(self.device) for numbers in batch)
+                learnt = _learnt(target)
                 scores, _ = self._scores(source, target)
                 total += float(functional.cross_entropy(scores, learnt.flatten(), ignore_index=PAD, reduction="sum"))
                 count += float((learnt != PAD).sum())
@@ -193,34 +218,24 @@ class _Run:
             "random": torch.get_rng_state(),
             "shape": asdict(self.shape),
             "plan": asdict(self.plan),
-        } | {name: getattr(self, name) for name in ("step", "epoch", "done", "seen", "averaged", "sampling")}
+        } | {name: getattr(self, name) for name in ("step", "epoch", "done", "seen", "averaged", "cooling")}
         if self.device.type == "cuda":
             state["cuda"] = torch.cuda.get_rng_state()
         unfinished = path.with_name(f".{path.name}.tmp")
         torch.save(state, unfinished)
         os.replace(unfinished, path)
 
-    def begin_with(self, state: dict[str, Any]) -> None:
-        self.network.load_state_dict(state["net"])
-
     def resume(self, state: dict[str, Any]) -> None:
         if state["shape"] != asdict(self.shape):
             raise ValueError(f"the checkpoint is of another shape: {state['shape']}")
         self.network.load_state_dict(state["net"])
         self.optimiser.load(state["optimiser"])
-        for name in ("step", "epoch", "done", "seen", "averaged", "sampling"):
+        for name in ("step", "epoch", "done", "seen", "averaged", "cooling"):
             setattr(self, name, state[name])
         self.sum = {name: total.to(self.device) for name, total in state["sum"].items()}
         torch.set_rng_state(state["random"])
         if "cuda" in state and self.device.type == "cuda":
             torch.cuda.set_rng_state(state["cuda"])
-
-    def _placed(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        source, target = (torch.from_numpy(numbers).to(self.device) for numbers in batch)
-        # The first piece says the locale: it is given, not learnt.
-        learnt = target[:, 1:].clone()
-        learnt[:, 0] = PAD
-        return source, target, learnt
 
     def _scores(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):
@@ -236,13 +251,6 @@ class _Run:
             self.sum[name] += weight.detach()
         self.averaged += 1
 
-    def _pairs(self) -> Iterator[tuple[list[int], list[int]]]:
-        # The words as they are cut best, and once more cut by chance, so that their parts are known too.
-        for sampling in (0.0, 1.0):
-            for batch in epoch(self.triples, self.pieces, self.plan.seed, -1, room=0, sampling=sampling):
-                source = batch.source[0].tolist()
-                yield from ((source, [number for number in row[2:].tolist() if number != PAD]) for row in batch.target)
-
     def _alignment(self, source: Tensor, target: Tensor) -> Tensor:
         source = source.repeat(len(LOCALES), 1)
         chance = self.lexicon[source[:, None, :], target[:, :, None]].clamp_min(1e-6)
@@ -252,6 +260,21 @@ class _Run:
         return chance / chance.sum(-1, keepdim=True)
 
 
+def _pairs(triples: Sequence[Triple], pieces: Pieces, seed: int) -> Iterator[tuple[list[int], list[int]]]:
+    # The words as they are cut best, and once more cut by chance, so that their parts are known too.
+    for sampling in (0.0, 1.0):
+        for batch in epoch(triples, pieces, seed, -1, room=0, sampling=sampling):
+            source = batch.source[0].tolist()
+            yield from ((source, [number for number in row[2:].tolist() if number != PAD]) for row in batch.target)
+
+
+def _learnt(target: Tensor) -> Tensor:
+    # The first piece says the locale: it is given, not learnt.
+    learnt = target[:, 1:].clone()
+    learnt[:, 0] = PAD
+    return learnt
+
+
 def _shares(rows: Tensor) -> Tensor:
-    lengths = (rows != PAD).sum(1, keepdim=True)
+    lengths = (rows != PAD).sum(1, keepdim=True).clamp_min(1)
     return (torch.arange(rows.shape[1], device=rows.device) + 0.5) / lengths
