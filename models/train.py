@@ -16,6 +16,8 @@ from pathlib import Path
 from models.recipe.corpus import LOCALES, Triple, exchanged, read_corpus, read_triples, split, write_triples
 from workflow.errors import WorkflowError
 
+_SHAPE = {"pieces": 5000, "width": 192, "inner": 768, "encoder": 3, "decoder": 2, "heads": 4}
+"""The parts of a `Shape`, in its order, and their usual values."""
 _CORPUS = Path(__file__).resolve().parent / "corpus"
 
 
@@ -51,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", type=Path, default=_CORPUS)
     parser.add_argument("--steps", type=int, default=0, help="train up to this step, going on from the checkpoint in RUN")
     parser.add_argument("--stop-after", type=int, metavar="STEP", help="stop early, as if interrupted after a checkpoint")
+    parser.add_argument("--begin-with", type=Path, metavar="PACKAGE", help="first weights, shape and vocabulary: a package's")
     parser.add_argument("--prepare", action="store_true", help="only make what --steps begins with: vocabulary and lexicon")
     parser.add_argument("--exchange", choices=LOCALES, default="", help="translate from this language, with English in its place")
     parser.add_argument("--others", type=Path, nargs="+", default=[], metavar="FILE", help="train on what --retell wrote, too")
@@ -61,12 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--evaluate", type=Path, nargs=2, metavar=("FOLDER", "PREFIX"), help="a package on PREFIX.en")
     parser.add_argument("--lines", type=int, help="evaluate on the first lines only")
     shape = parser.add_argument_group("the network")
-    for name, value in {"pieces": 5000, "width": 192, "inner": 768, "encoder": 3, "decoder": 2, "heads": 4}.items():
+    for name, value in _SHAPE.items():
         shape.add_argument(f"--{name}", type=int, default=value, help=f"default: {value}")
     plan = parser.add_argument_group("the training, as `Plan` in models/recipe/training.py says")
     for name in ("cooling", "warming", "full-until", "room", "seed", "save-every", "average-every", "threads", "workers"):
         plan.add_argument(f"--{name}", type=int)
-    for name in ("matrix-rate", "other-rate", "dropout", "sampling"):
+    for name in ("matrix-rate", "other-rate", "dropout", "sampling", "joining"):
         plan.add_argument(f"--{name}", type=float)
     return parser
 
@@ -81,6 +84,7 @@ def _write_held_out(corpus: Path, prefix: Path) -> None:
 def _train(chosen: argparse.Namespace) -> None:
     import torch
 
+    from models.recipe.beginning import read_package
     from models.recipe.epochs import Texts
     from models.recipe.network import Shape
     from models.recipe.pieces import Pieces, train_pieces
@@ -93,18 +97,31 @@ def _train(chosen: argparse.Namespace) -> None:
     print(f"{len(triples)} triples to train on, {len(others)} beside them, {len(held_out)} held out", flush=True)
     chosen.run.mkdir(parents=True, exist_ok=True)
     vocabulary = chosen.run / "spm.model"
+    beginning = read_package(chosen.begin_with) if chosen.begin_with else None
     if not vocabulary.exists():
-        train_pieces((text for triple in triples for text in triple), chosen.pieces, vocabulary)
+        if beginning:
+            vocabulary.write_bytes((chosen.begin_with / "sentencepiece.model").read_bytes())
+        else:
+            train_pieces((text for triple in triples for text in triple), chosen.pieces, vocabulary)
     pieces = Pieces(vocabulary)
     texts = Texts(*([exchanged(triple, chosen.exchange) for triple in part] for part in (triples, held_out, others)))
-    shape = Shape(len(pieces), chosen.width, chosen.inner, chosen.encoder, chosen.decoder, chosen.heads)
+    shape = Shape(len(pieces), *(getattr(beginning or chosen, name) for name in _SHAPE if name != "pieces"))
     given = {field.name: getattr(chosen, field.name, None) for field in fields(Plan)}
     plan = Plan(**{"cooling": chosen.steps // 4} | {name: value for name, value in given.items() if value is not None})
     checkpoint = chosen.run / "checkpoint.pt"
     if chosen.prepare:
         prepare_lexicon(texts.corpus, pieces, shape, plan.seed, checkpoint.with_name("lexicon.npz"))
     else:
-        train(texts, pieces, shape, plan, checkpoint, stop_after=chosen.stop_after, say=lambda line: print(line, flush=True))
+        train(
+            texts,
+            pieces,
+            shape,
+            plan,
+            checkpoint,
+            beginning=beginning,
+            stop_after=chosen.stop_after,
+            say=lambda line: print(line, flush=True),
+        )
 
 
 def _retell(chosen: argparse.Namespace) -> None:

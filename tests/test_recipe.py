@@ -164,6 +164,18 @@ def test_on_a_grid_batches_have_few_shapes_and_every_sentence_once(triples: list
     assert len(empty) == 2 * sum(len(batch.source) for batch in batches) - 2 * 500
 
 
+def test_sentences_are_joined_in_twos_for_the_sake_of_length(triples: list[Triple], pieces: Pieces) -> None:
+    """Of a hundred sentences forty make twenty long texts, alike in all languages, and each is still there once."""
+    part = [triple for triple in triples if triple.en.endswith(".")][:100]
+    batches = epoch(part, pieces, 1, 0, room=600, sampling=0.0, joining=0.4)
+
+    texts = [[number for number in row if number not in (PAD, END)] for batch in batches for row in batch.source.tolist()]
+    assert len(texts) == 80
+    known = [pieces.encode(triple.en) for triple in part]
+    assert sum(map(len, texts)) == sum(map(len, known))
+    assert sum(text in known for text in texts) == 60
+
+
 def test_epochs_are_the_same_whoever_makes_them(triples: list[Triple], pieces: Pieces) -> None:
     """Other processes make the batches that would have been made in this one, also where the last phase begins unannounced."""
     texts, making = Texts(triples[:60], [], triples[60:90]), Making(seed=3, room=600, sampling=0.5)

@@ -23,6 +23,8 @@ Numbers = npt.NDArray[np.int64]
 
 _LONGEST = 200
 """Pieces of a text that are kept."""
+_ENDS = (".", "?", "!", ".”", "?”", "!”", '."', '?"', '!"')
+"""How a sentence ends that another may follow; headlines and phrases stay alone."""
 _LOOSENESS = 4
 """Pieces by which lengths may differ from a strict order, so that sentences do not always meet the same others."""
 
@@ -43,16 +45,19 @@ def epoch(
     *,
     room: int,
     sampling: float,
+    joining: float = 0.0,
     grid: Sequence[int] = (),
 ) -> list[Batch]:
     """
     The batches of one epoch.
 
     `room` is how many pieces a batch may have, padding included; `sampling` the share of texts that are cut by chance, and
-    of triples whose numbers are changed. With a `grid`, rising lengths in pieces, batches have only so many shapes: as long as
-    one of these, all texts alike, and as many rows as there is room for, empty ones if need be.
+    of triples whose numbers are changed; `joining` the share of triples that are joined in twos, so that long texts are met,
+    of which the corpus has few (Nguyen and others, 2021). With a `grid`, rising lengths in pieces, batches have only so many
+    shapes: as long as one of these, all texts alike, and as many rows as there is room for, empty ones if need be.
     """
     chance = random.Random(f"{seed}:{number}")
+    triples = _joined(triples, joining, chance)
 
     def cut(text: str) -> list[int]:
         found = pieces.sample(text, chance) if chance.random() < sampling else pieces.encode(text)
@@ -70,6 +75,16 @@ def epoch(
         batches = [_batch([rows[place] for place in places]) for places in _portions(order, rows, room)]
     chance.shuffle(batches)
     return batches
+
+
+def _joined(triples: Sequence[Triple], share: float, chance: random.Random) -> list[Triple]:
+    sentences = [place for place, triple in enumerate(triples) if triple.en.endswith(_ENDS)]
+    taken = chance.sample(sentences, 2 * int(share * len(sentences) / 2))
+    apart = set(taken)
+    pairs = zip(taken[::2], taken[1::2], strict=True)
+    return [triple for place, triple in enumerate(triples) if place not in apart] + [
+        Triple(*(f"{first} {second}" for first, second in zip(triples[one], triples[other], strict=True))) for one, other in pairs
+    ]
 
 
 def _order(rows: list[list[list[int]]], chance: random.Random) -> Callable[[int], float]:

@@ -35,6 +35,7 @@ class Making(NamedTuple):
     seed: int
     room: int
     sampling: float
+    joining: float = 0.0
     grid: tuple[int, ...] = ()
 
 
@@ -75,8 +76,9 @@ class _Maker:
 
     def __call__(self, number: int, cooling: bool) -> list[Batch]:
         triples = self._texts.corpus if cooling else [*self._texts.corpus, *self._texts.others]
-        seed, room, sampling, grid = self._making
-        return epoch(triples, self._pieces, seed, number, room=room, sampling=0.0 if cooling else sampling, grid=grid)
+        seed, room, sampling, joining, grid = self._making
+        sampling = 0.0 if cooling else sampling
+        return epoch(triples, self._pieces, seed, number, room=room, sampling=sampling, joining=joining, grid=grid)
 
 
 _makers: list[_Maker] = []

@@ -78,7 +78,9 @@ def _gradient(weight: Tensor) -> Tensor:
 
 def _orthogonal(batch: Tensor) -> Tensor:
     tall = batch.shape[1] > batch.shape[2]
-    x = (batch.transpose(1, 2) if tall else batch).bfloat16()
+    x = batch.transpose(1, 2) if tall else batch
+    # On a processor products of three dimensions take ten times as long in half precision, whatever its instructions.
+    x = x.bfloat16() if x.is_cuda else x
     x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(_ROUNDS):
         square = x @ x.transpose(1, 2)

@@ -20,6 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from models.recipe.batches import Batch, epoch
+from models.recipe.beginning import Beginning
 from models.recipe.corpus import LOCALES, Triple
 from models.recipe.epochs import Epochs, Making, Texts
 from models.recipe.lexicon import DIAGONAL, Lexicon, embeddings, learn_lexicon, read_lexicon, write_lexicon
@@ -55,11 +56,10 @@ class Plan:
     """Pieces in a batch, padding included."""
     dropout: float = 0.1
     sampling: float = 0.1
+    joining: float = 0.0
     seed: int = 1
     exchange: str = ""
     """The locale that is translated from, and whose place English takes; "" for English itself."""
-    half: bool = True
-    """Whether products are computed in bfloat16, which processors with instructions for it do in a third of the time."""
     save_every: int = 500
     average_every: int = 20
     workers: int = 0
@@ -86,16 +86,20 @@ def train(
     plan: Plan,
     checkpoint: Path,
     *,
+    beginning: Beginning | None,
     stop_after: int | None,
     say: Callable[[str], None],
 ) -> None:
     """
     Train until the plan's last step, or stop after an earlier one, saving checkpoints.
 
-    Goes on from the checkpoint that is there; raises ValueError where that is one of another shape.
+    Goes on from the checkpoint that is there; raises ValueError where that is one of another shape. Where there is none it
+    begins with the weights of a package, which needs no lexicon any more, or from nothing.
     """
-    lexicon = prepare_lexicon(texts.corpus, pieces, shape, plan.seed, checkpoint.with_name("lexicon.npz"))
-    run = _Run(lexicon, shape, plan)
+    file = checkpoint.with_name("lexicon.npz")
+    run = _Run(None if beginning else prepare_lexicon(texts.corpus, pieces, shape, plan.seed, file), shape, plan)
+    if beginning:
+        run.begin_with(beginning)
     unseen = epoch(texts.held_out, pieces, plan.seed, 0, room=min(plan.room, 4000), sampling=0.0)
     if checkpoint.exists():
         run.resume(read_checkpoint(checkpoint))
@@ -142,15 +146,19 @@ def averaged_weights(state: dict[str, Any]) -> dict[str, Tensor]:
 
 
 class _Run:
-    def __init__(self, lexicon: Lexicon, shape: Shape, plan: Plan) -> None:
+    def __init__(self, lexicon: Lexicon | None, shape: Shape, plan: Plan) -> None:
         torch.manual_seed(plan.seed)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.shape, self.plan = shape, plan
-        self.lexicon = torch.from_numpy(lexicon.chance).to(self.device)
         self.network = Network(shape, plan.dropout).to(self.device).train()
-        self.network.set_embeddings(torch.from_numpy(lexicon.embeddings))
+        self.lexicon = None
+        if lexicon:
+            self.lexicon = torch.from_numpy(lexicon.chance).to(self.device)
+            self.network.set_embeddings(torch.from_numpy(lexicon.embeddings))
+        self.half = self.device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+        """Whether products are computed in bfloat16; a processor without instructions for it would take far longer."""
         self.optimiser = Optimiser(self.network)
-        self.making = Making(plan.seed, plan.room, plan.sampling, _GRID if self.device.type == "cuda" else ())
+        self.making = Making(plan.seed, plan.room, plan.sampling, plan.joining, _GRID if self.device.type == "cuda" else ())
         self.rates = torch.zeros(3, device=self.device)
         """Of the present step: for matrices, for other weights, and the weight of the guided head's loss."""
         self.learn_batch = Recorded(self._learn) if self.device.type == "cuda" else self._learn
@@ -188,10 +196,12 @@ class _Run:
         learnt = _learnt(target)
         scores, looks = self._scores(source, target)
         loss = functional.cross_entropy(scores, learnt.flatten(), ignore_index=PAD, label_smoothing=_SMOOTHING)
-        guided = -(self._alignment(source, target[:, 1:]) * looks.log_softmax(-1)).sum(-1)
-        there = (learnt != PAD).float()
-        guided = (guided * there).sum() / there.sum()
-        (loss + self.rates[2] * guided).backward()
+        whole = loss
+        if self.lexicon is not None:
+            guided = -(self._alignment(source, target[:, 1:], self.lexicon) * looks.log_softmax(-1)).sum(-1)
+            there = (learnt != PAD).float()
+            whole = loss + self.rates[2] * (guided * there).sum() / there.sum()
+        whole.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), _GRADIENT)
         self.optimiser.step(self.rates[0], self.rates[1])
         return loss.detach()
@@ -225,6 +235,9 @@ class _Run:
         torch.save(state, unfinished)
         os.replace(unfinished, path)
 
+    def begin_with(self, beginning: Beginning) -> None:
+        self.network.load_state_dict({name: torch.from_numpy(array.copy()) for name, array in beginning.weights.items()})
+
     def resume(self, state: dict[str, Any]) -> None:
         if state["shape"] != asdict(self.shape):
             raise ValueError(f"the checkpoint is of another shape: {state['shape']}")
@@ -238,7 +251,7 @@ class _Run:
             torch.cuda.set_rng_state(state["cuda"])
 
     def _scores(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
             scores, looks = self.network(source, target[:, :-1])
         return scores.float().flatten(0, 1), looks.float()
 
@@ -251,9 +264,9 @@ class _Run:
             self.sum[name] += weight.detach()
         self.averaged += 1
 
-    def _alignment(self, source: Tensor, target: Tensor) -> Tensor:
+    def _alignment(self, source: Tensor, target: Tensor, lexicon: Tensor) -> Tensor:
         source = source.repeat(len(LOCALES), 1)
-        chance = self.lexicon[source[:, None, :], target[:, :, None]].clamp_min(1e-6)
+        chance = lexicon[source[:, None, :], target[:, :, None]].clamp_min(1e-6)
         places, others = _shares(source), _shares(target)
         apart = (places[:, None, :] - others[:, :, None]).abs().clamp_max(2)
         chance = chance * torch.exp(-DIAGONAL * apart) * (source != PAD)[:, None, :]
