@@ -27,6 +27,7 @@ from models.recipe.epochs import Epochs, Making, Texts
 from models.recipe.pieces import END, PAD, Pieces, train_pieces
 from models.recipe.variation import vary_numbers
 from models.train import main
+from tests.fakes import make_package
 from tests.project import REPOSITORY
 from workflow.engine import ArgosTranslator
 from workflow.packages import open_package
@@ -236,6 +237,44 @@ def test_a_training_that_is_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path
         assert (package.name, package.target_prefix) == (f"translate-en_{locale} 9.1", f"<2{locale}>")
         assert len(list(ArgosTranslator(package).translate(["The radar had detected a drone."]))) == 1
         assert (package.path / "model" / "model.bin").read_bytes() == model.read_bytes()
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x06\x00\x00\x00", b"\xff" * 4000])
+def test_what_is_no_package_of_the_recipe_is_said(tmp_path: Path, damage: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run cannot begin with a model that is damaged, or of another kind; it says which."""
+    pytest.importorskip("torch", reason="the extra `train` is not installed")
+    package = make_package(tmp_path)
+    (package / "model" / "model.bin").write_bytes(damage)
+    assert main([str(tmp_path / "run"), "--steps", "1", "--begin-with", str(package)]) == 2
+    assert f"{package}: no package of this recipe" in capsys.readouterr().err
+
+
+def test_the_weights_of_a_starter_come_back(tmp_path: Path) -> None:
+    """Read back from its file, a package has the weights it was made of, but for rounding: written again they are the same."""
+    pytest.importorskip("torch", reason="the extra `train` is not installed")
+    pytest.importorskip("scipy", reason="the extra `train` is not installed")
+    import torch
+
+    from models.recipe.beginning import read_package
+
+    run, corpus = tmp_path / "run", tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.tsv").write_bytes((CORPUS / "a_01.tsv").read_bytes())
+    common = ["--corpus", str(corpus), "--width", "32", "--inner", "48", "--encoder", "2", "--decoder", "1", "--heads", "2"]
+    assert (
+        main([str(run), *common, "--pieces", "600", "--steps", "3", "--cooling", "0", "--export", "9.1", "--threads", "1"]) == 0
+    )
+
+    package = run / "packages" / "translate-en_uk-9_1"
+    beginning = read_package(package)
+    trained = torch.load(run / "checkpoint.pt", weights_only=True)["net"]
+    assert beginning[1:] == (600, 32, 48, 2, 1, 2)
+    assert beginning.weights.keys() == trained.keys()
+    for name, array in beginning.weights.items():
+        rows = torch.from_numpy(array.copy())
+        step = trained[name].abs().amax(-1, keepdim=True) / 127
+        assert ((rows - trained[name]).abs() <= step).all(), name
+    assert main([str(tmp_path / "again"), *common, "--steps", "1", "--begin-with", str(package), "--threads", "1"]) == 0
 
 
 def test_networks_retell_the_corpus(tmp_path: Path) -> None:

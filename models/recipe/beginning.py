@@ -105,11 +105,9 @@ def _variables(data: bytes) -> _Arrays:
         kind, size = _TYPES[number("B")], number("I")
         found[name] = np.frombuffer(data, kind, size // np.dtype(kind).itemsize, place).reshape(shape).astype(np.float32)
         place += size
+    for name in [name for name in found if f"{name}_scale" in found]:
+        found[name] = found[name] / found[f"{name}_scale"][:, None]
     for _ in range(number("I")):
         name, other = text(), text()
         found[name] = found[other]
-    scales = {name.removesuffix("_scale"): scale for name, scale in found.items() if name.endswith("weight_scale")}
-    return {
-        name: array / scales[name].reshape(-1, *[1] * (array.ndim - 1)) if name in scales else array
-        for name, array in found.items()
-    }
+    return found
