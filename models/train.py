@@ -3,7 +3,8 @@ The recipe of the starter packages: trains (`python -m models.train RUN --steps 
 
 In: the corpus beside this file. Out: in the folder RUN a vocabulary, a checkpoint and, with `--export`, packages. The same
 command makes the same weights on the same kind of processor with as many threads. A run that was stopped goes on from its
-checkpoint; one that is given more steps trains on. A GPU is used where there is one. Training and export need the extra `train`.
+checkpoint; one that is given more steps trains on. A GPU is used where there is one, and may add up in another order each time.
+Training and export need the extra `train`.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--exchange", choices=LOCALES, default="", help="translate from this language, with English in its place")
     parser.add_argument("--others", type=Path, nargs="+", default=[], metavar="FILE", help="train on what --retell wrote, too")
     parser.add_argument("--retell", type=Path, metavar="FILE", help="write what RUN makes of the corpus, for --others")
-    parser.add_argument("--peers", type=Path, nargs="+", default=[], metavar="RUN", help="runs that --retell asks as well")
+    parser.add_argument(
+        "--peers", type=Path, nargs="+", default=[], metavar="RUN", help="runs for --retell to ask, --export to average"
+    )
     parser.add_argument("--export", metavar="VERSION", help="write packages of this version into RUN/packages")
     parser.add_argument("--held-out", type=Path, metavar="PREFIX", help="write what is held out: PREFIX.en, PREFIX.ro, PREFIX.uk")
     parser.add_argument("--evaluate", type=Path, nargs=2, metavar=("FOLDER", "PREFIX"), help="a package on PREFIX.en")
@@ -134,7 +137,7 @@ def _retell(chosen: argparse.Namespace) -> None:
 def _export(chosen: argparse.Namespace) -> None:
     from models.recipe.export import export
 
-    for package in export(chosen.run, chosen.export):
+    for package in export(chosen.run, chosen.export, chosen.peers):
         print(package)
 
 

@@ -269,6 +269,9 @@ def test_the_weights_of_a_starter_come_back(tmp_path: Path) -> None:
     beginning = read_package(package)
     trained = torch.load(run / "checkpoint.pt", weights_only=True)["net"]
     assert beginning[1:] == (600, 32, 48, 2, 1, 2)
+    model = (package / "model" / "model.bin").read_bytes()
+    assert main([str(run), "--peers", str(run), "--export", "9.1"]) == 0
+    assert (package / "model" / "model.bin").read_bytes() == model
     assert beginning.weights.keys() == trained.keys()
     for name, array in beginning.weights.items():
         rows = torch.from_numpy(array.copy())

@@ -1,6 +1,7 @@
 """
-How the starter packages are made, in order: `corpus` and `variation` (sentences), `pieces` and `batches` (numbers), `lexicon`
-(what translates what), `network`, `optimiser`, `training`, `export` (packages), `evaluation` (what they are worth).
+How the starter packages are made, in order: `corpus` and `variation` (sentences), `pieces`, `batches` and `epochs` (numbers),
+`lexicon` (what translates what), `beginning` (weights of a package), `network`, `optimiser`, `recording` (steps of a graphics
+processor), `training`, `retelling` (the corpus as networks tell it), `export` (packages), `evaluation` (what they are worth).
 
-Only `lexicon` needs scipy; only `network`, `optimiser`, `training` and `export` need torch.
+Only `lexicon` needs scipy; only `network`, `optimiser`, `recording`, `training`, `retelling` and `export` need torch.
 """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,19 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _Arrays = dict[str, npt.NDArray[np.float32]]
 
 
-def export(run: Path, version: str) -> list[Path]:
-    """Write a package of each locale into the folder `packages` of a run; the same weights make the same bytes."""
-    state = read_checkpoint(run / "checkpoint.pt")
+def export(run: Path, version: str, peers: Sequence[Path] = ()) -> list[Path]:
+    """
+    Write a package of each locale into the folder `packages` of a run; the same weights make the same bytes.
+
+    With peers, runs that began with the same weights, it has the mean of all their weights (“model soup”, Wortsman and others,
+    2022). Raises ValueError where they do not fit together.
+    """
+    state, *others = (read_checkpoint(one / "checkpoint.pt") for one in (run, *peers))
     pieces = Pieces(run / "spm.model")
-    weights = {name: weight.float().numpy() for name, weight in averaged_weights(state).items()}
+    if any(other["shape"] != state["shape"] for other in others):
+        raise ValueError("the runs are of different shapes")
+    parts = [averaged_weights(one) for one in (state, *others)]
+    weights = {name: (sum(part[name].float() for part in parts) / len(parts)).numpy() for name in parts[0]}
     # Made once: rounding to integers changes the arrays it is given.
     model = _specification(state["shape"], weights, pieces)
     packages = []
