@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.fakes import STARTER_RO
 from workflow.config import load_settings
 from workflow.engine import ArgosTranslator
+from workflow.errors import PackageError
 from workflow.pace import Search, Setting, default_setting, setting_from
 from workflow.pace_cache import PaceCache
 from workflow.packages import open_package
@@ -128,3 +129,20 @@ def test_what_was_found_holds_for_one_machine_and_one_package(tmp_path: Path) ->
 def test_what_is_no_setting_is_not_taken(value: object) -> None:
     """A file that somebody else wrote, or wrote in, cannot make the machine run in no way at all."""
     assert setting_from(value) is None
+
+
+def test_a_model_that_fails_while_it_is_tried_is_a_clear_error(
+    machine: type[TimedModel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What CTranslate2 raises for a model that breaks at work is told with the package and what to do, as at any other time."""
+
+    def fail(_: object, sentences: list[object], **__: object) -> list[object]:
+        def result() -> object:
+            raise RuntimeError("no more memory")
+
+        return [SimpleNamespace(done=lambda: True, result=result)] * len(sentences)
+
+    monkeypatch.setattr(machine, "translate_batch", fail)
+    translator = ArgosTranslator(open_package(STARTER_RO, bundled=True), None, lambda _: None)
+    with pytest.raises(PackageError, match=r"The model failed: no more memory.*install it again"):
+        list(translator.translate(SENTENCES))

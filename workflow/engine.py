@@ -142,16 +142,16 @@ class ArgosTranslator:
                 self._run_as(candidate)
                 begun = time.perf_counter()
                 window = self._begin(sentences, careful=False)
-                said = self._waited_for(window)
+                said = sum(len(self._result(promise).hypotheses[0]) for promise in window.results.values())
                 self._search.record(said / (time.perf_counter() - begun))
+                # What is drafted meanwhile may need second tries: not with a setting that turned out slow.
+                self._run_as(self._search.best)
             else:
                 # A short run learns nothing; the next one begins anew.
-                self._run_as(self._search.best)
                 window = self._begin(sentences, careful=False)
                 self._search = None
             yield from self._finish(window)
         if self._search and self._learnt:
-            self._run_as(self._search.best)
             self._learnt(self._search.best)
             self._search = None
 
@@ -161,13 +161,6 @@ class ArgosTranslator:
             del self._model
             self._model = _model_at("cpu", setting, self._package)
         self._setting = setting
-
-    def _waited_for(self, window: _Window) -> int:
-        """Wait for all results of a window; the number of tokens said."""
-        for promise in window.results.values():
-            while not promise.done():
-                time.sleep(0.0005)
-        return sum(len(promise.result().hypotheses[0]) for promise in window.results.values())
 
     def _begin(self, sentences: Sequence[str], careful: bool) -> _Window:
         window = _Window([self._cut(sentence) for sentence in sentences], {}, {})
@@ -218,22 +211,24 @@ class ArgosTranslator:
                 yield _joined([joint for joint, _ in pieces], parts)
 
     def _hypotheses(self, window: _Window, place: tuple[int, int]) -> tuple[Hypothesis, ...]:
-        promise = window.results.pop(place)
-        # Waiting inside CTranslate2 would keep an interrupt from being noticed.
-        while not promise.done():
-            time.sleep(0.002)
-        try:
-            result = promise.result()
-        except RuntimeError as error:
-            raise PackageError(
-                f"The model failed: {error}", path=self._package.path, remedy="Remove the package and install it again"
-            ) from error
+        result = self._result(window.results.pop(place))
         skip = 1 if self._package.target_prefix else 0
         limit = window.longest.pop(place)
         return tuple(
             Hypothesis(self._decode(tokens[skip:]), _mean(score, len(tokens), skip), len(tokens) < limit, len(tokens) + 1 - skip)
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         )
+
+    def _result(self, promise: Any) -> Any:
+        # Waiting inside CTranslate2 would keep an interrupt from being noticed.
+        while not promise.done():
+            time.sleep(0.002)
+        try:
+            return promise.result()
+        except RuntimeError as error:
+            raise PackageError(
+                f"The model failed: {error}", path=self._package.path, remedy="Remove the package and install it again"
+            ) from error
 
     def _decode(self, tokens: list[str]) -> str:
         if self._processor is None:
