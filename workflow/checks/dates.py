@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # How every English name that is asked for begins; the quick answer for most sentences.
 _ANY_NAME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _NIGHT = re.compile(r"\bnight|\bovernight|\bevening")
+_NIGHT_TO_FIRST = re.compile(r"\bніч на 1 ", re.IGNORECASE)
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -43,8 +44,9 @@ def check_dates(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
             loose |= _possible_months(unit.msgid, source, SOURCE_LANGUAGE)
         added = [place for place in found if place not in loose]
         for one, other in zip(lost, added, strict=False):
-            # Saturday night is in Ukrainian the night to Sunday.
-            if names is _WEEKDAYS and other == one % 7 + 1 and _NIGHT.search(unit.msgid):
+            # Saturday night is in Ukrainian the night to Sunday, and that of 31 May the night to 1 June.
+            following = other == one % len(names) + 1 and _NIGHT.search(unit.msgid) is not None
+            if following and (names is _WEEKDAYS or _NIGHT_TO_FIRST.search(msgstr)):
                 continue
             message = f"Where the source has {names[one - 1]} the translation has {names[other - 1]}"
             yield Finding("dates", Severity.ERROR, message)

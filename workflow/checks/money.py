@@ -9,7 +9,7 @@ from functools import lru_cache
 from workflow.checks.check import Context
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
-from workflow.quantities import SOURCE_LANGUAGE, compare_texts, fold, prose_of, read_quantities, vocabulary_of
+from workflow.quantities import SOURCE_LANGUAGE, Demand, compare_texts, fold, prose_of, read_quantities, vocabulary_of
 
 __all__ = ["check_money"]
 
@@ -33,7 +33,8 @@ def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     wanted = {quantity.currency: quantity for quantity in read_quantities(unit.msgid, SOURCE_LANGUAGE) if quantity.currency}
     if not wanted:
         return
-    for one, other in compare_texts(unit.msgid, unit.msgstr, language).same:
+    same = compare_texts(unit.msgid, unit.msgstr, language).same
+    for one, other in same:
         if one.currency and other.currency and not _alike(one.currency, other.currency):
             message = f"Where the source has {_named(one.currency)} the translation has {_named(other.currency)}"
             yield Finding("money", Severity.ERROR, f"{message}: {other.written}")
@@ -42,6 +43,9 @@ def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     strange = [code for code in there if not any(_alike(code, other) for other in mentioned)]
     for code, quantity in wanted.items():
         if any(_alike(code, other) for other in there) or (quantity.unit and "mass" in code):
+            continue
+        # A billion-dollar market may be a large one: мільярдний ринок.
+        if quantity.demand and any(one == quantity and other.demand is Demand.FREE for one, other in same):
             continue
         if strange:
             yield Finding(

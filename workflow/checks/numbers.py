@@ -14,7 +14,8 @@ __all__ = ["check_numbers"]
 
 _ENGLISH_MARKS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})(?![0-9.])")
 _BELOW_ZERO = re.compile(
-    r"\b(?:minus|мінус) (?=\w)|(?:(?<=[\s(])|\A)[-−–](?=[0-9.,]+ ?(?:°|[CF]\b|%|per ?cent|degrees|grade|la sută|градус|відсот))",
+    r"\b(?:minus|мінус) (?=\w)(?!(?:the|an?|any|all|its|his|her|their|our|my|your) )"
+    r"|(?:(?<=[\s(])|\A)[-−–](?=[0-9.,]+ ?(?:°|[CF]\b|%|per ?cent|degrees|grade|la sută|градус|відсот))",
     re.IGNORECASE,
 )
 _OTHERWISE_BELOW = re.compile(
@@ -64,13 +65,15 @@ def check_numbers(unit: Unit, locale: str, context: Context) -> Iterator[Finding
         if quantity.demand is Demand.DIGITS:
             severity = Severity.ERROR if _figures(quantity) > 1 else Severity.WARNING
             yield Finding("numbers", severity, f"The translation lacks a number of the source: {quantity.written}")
-        elif _missed(quantity, unit.msgid) and quantity.written not in unit.msgstr:  # A title may stay in English.
+        # A title may stay in English.
+        elif _missed(quantity, unit.msgid) and quantity.written.lower() not in unit.msgstr.lower():
             yield Finding("numbers", Severity.WARNING, f"The translation lacks a number of the source: {quantity.written}")
     if _BELOW_ZERO.search(unit.msgid) and not _BELOW_ZERO.search(unit.msgstr) and not _OTHERWISE_BELOW.search(unit.msgstr):
         yield Finding("numbers", Severity.ERROR, "The translation lacks the minus of the source")
     yield from _multiples(unit, language)
     for quantity in compared.added:
-        if quantity.demand is Demand.DIGITS:
+        # Nil is said without a figure: two goals down, group O.
+        if quantity.demand is Demand.DIGITS and quantity.readings != {("number", 0)}:
             yield Finding("numbers", Severity.WARNING, f"The translation has a number the source has not: {quantity.written}")
 
 

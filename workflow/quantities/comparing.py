@@ -117,7 +117,14 @@ def _best(quantity: Quantity, target: Sequence[Quantity], *, late: bool) -> Quan
     if not found:
         return None
     counted = (quantity.unit, quantity.percent)
-    return max(found, key=lambda other: (other.demand > 0, (other.unit, other.percent) == counted, other.demand, -other.start))
+    named = quantity.unit != ""
+    # двомісячний asks for nothing and is two months all the same.
+
+    def nearness(other: Quantity) -> tuple[bool, bool, bool, int, int]:
+        alike = (other.unit, other.percent) == counted
+        return (named and alike, other.demand > 0, alike, other.demand, -other.start)
+
+    return max(found, key=nearness)
 
 
 def _agree(source: frozenset[Reading], target: frozenset[Reading], *, late: bool) -> bool:

@@ -10,7 +10,7 @@ from workflow.quantities.vocabulary import Vocabulary
 __all__ = ["Reading", "decade", "ends_in_zero", "half_of", "interpreted", "roman_value", "times"]
 
 Reading = tuple[str, Fraction | int]
-"""What is counted ("number", "about", "time" in minutes, "month") and how much."""
+"""What is counted ("number", "about", "time" in minutes, "month", "night", "dozen") and how much."""
 
 _LONGEST = 40
 _GROUPS = re.compile(r"[0-9]+")

@@ -131,7 +131,11 @@ class Line:
             if after is None or not self._joined(place + 1):
                 return 1, place
             token, step = after, place + 1
-        return self.words.scales.get(token.word, 1), step + 1
+        scale = self.words.scales.get(token.word, 1)
+        if scale == 1 and self._hyphen(step) and (found := self.words.compound.match(token.word)):
+            # 20-мільйонний
+            scale = self.words.scales.get(found.groupdict().get("scale") or "", 1)
+        return scale, step + 1
 
     def _joined(self, place: int) -> bool:
         """Whether nothing but a blank, a hyphen or an abbreviation's dot stands before this token."""

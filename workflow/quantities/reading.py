@@ -9,6 +9,7 @@ figures (F-16, COVID-19), links and addresses are not counted here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -36,6 +37,12 @@ _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _NO_ROMAN = frozenset({"CC", "CI", "LI", "CV", "XL", "CL", "IC", "XX", "XC", "LC", "CIC", "LL"})
 _FIGURE = re.compile(r"[0-9½¼¾⅓⅔]|(?<![^\W_])[IVXLCІХС]{2,}(?![^\W_])")
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LATE = re.compile(r" (?:o['’]clock )?(?:(?:in the|that) (?:afternoon|evening)|at night)\b")
+_SHORTENED = re.compile("(?<![^\\W_])['’]$")
+"""What stands before a year without its century: '57."""
+_AS_FAR = 24
+_NUMBERED = frozenset("seat row gate room flat apartment cabin cell berth platform stand block".split())
+"""What has a letter behind its number: seat 14B."""
 _HALF_DAY = re.compile(r"\s?([ap])\.? ?m\b\.?", re.IGNORECASE)
 _NOT_NAMES = frozenset("mid post pre under over top sub non anti early late ex age aged no nr".split())
 
@@ -91,12 +98,17 @@ class _Reader(SpelledLine):
         readings, parts = interpreted(token.text, self.words)
         if self._is_name(place):
             return self._add(place, place + 1, readings, Demand.FREE, parts=parts)
+        readings |= self._said_of_days(place, readings)
         following = place + 1
         next_token = self._token(following)
         glued = next_token if next_token and next_token.start == token.end and next_token.kind == "word" else None
         half_day = _HALF_DAY.match(self.text, token.end)
         if half_day and self.words is ENGLISH:
             return self._hour(place, readings, half_day)
+        if glued and self._numbers_a_seat(place, glued):
+            return self._add(place, following + 1, readings, Demand.DIGITS)
+        if glued and glued.word == "ers" and self.words is ENGLISH:  # The 49ers are a team.
+            return self._add(place, following + 1, readings, Demand.FREE)
         if glued and glued.word in self.words.suffixes and not (glued.word == "m" and not self._symbol_before(place)):
             scale = self.words.suffixes[glued.word]
             return self._add(place, following + 1, times(readings, scale), Demand.DIGITS, scale=scale)
@@ -117,6 +129,26 @@ class _Reader(SpelledLine):
         if self._clock(place):
             return self._add(place, following, readings, Demand.FREE)
         return self._add(place, following, readings, Demand.DIGITS, parts=parts if scale == 1 else (), scale=scale)
+
+    def _said_of_days(self, place: int, readings: set[Reading]) -> set[Reading]:
+        """What a figure may mean as well for what stands around it: '57 is 1957, 6.04 in the evening is 18:04."""
+        token = self.tokens[place]
+        said: set[Reading] = set()
+        before = self.text[max(0, token.start - _AS_FAR) : token.start]
+        if token.text.isdigit() and len(token.text) == 2 and _SHORTENED.search(before):
+            said.add(("number", 1900 + int(token.text)))
+        if self.words is ENGLISH and _LATE.match(self.text, token.end):
+            said |= _later(readings)
+        if token.text.isdigit() and len(token.text) < 3 and self.words.night.search(before):
+            day = int(token.text)
+            # To other languages it is the night to the day after; the last of a month is followed by the first.
+            eves = (day,) if self.words is ENGLISH else (day - 1,) if day > 1 else range(28, 32)
+            said |= {("night", eve) for eve in eves}
+        return said
+
+    def _numbers_a_seat(self, place: int, glued: Token) -> bool:
+        before = self._token(place - 1)
+        return before is not None and before.word in _NUMBERED and len(glued.text) == 1 and glued.text.isupper()
 
     def _hour(self, place: int, readings: set[Reading], half_day: re.Match[str]) -> int:
         token = self.tokens[place]
@@ -181,7 +213,8 @@ class _Reader(SpelledLine):
             return self._number_in_words(place)
         if word in words.ordinals:
             return self._number_in_words(place)
-        if word in words.tens:
+        # Першої десятки is of the top ten, and only there.
+        if word in words.tens and not (word in words.implied and self._word_before(place) in words.ordinals):
             return self._vague(place, 10)
         if word in words.decades:
             value = words.decades[word]
@@ -189,7 +222,10 @@ class _Reader(SpelledLine):
         if word in words.months:
             self._add(place, place + 1, {("month", words.months[word])}, Demand.FREE)
         if word in words.implied:
-            self._add(place, place + 1, {("number", value) for value in words.implied[word]}, Demand.FREE)
+            readings: set[Reading] = {("number", value) for value in words.implied[word]}
+            if words.part.match(self.text, token.start):
+                readings |= {("number", Fraction(1, value)) for value in words.implied[word] if value > 1}
+            self._add(place, place + 1, readings, Demand.FREE)
         return place + 1
 
     def _rarely(self, place: int) -> None:
@@ -197,11 +233,25 @@ class _Reader(SpelledLine):
         token, words = self.tokens[place], self.words
         word = token.word
         if (compound := words.compound.match(word)) is not None:
-            self._add(place, place + 1, {("number", words.prefixes[compound[1]])}, Demand.FREE)
+            self._compound(place, compound)
         elif words is UKRAINIAN and word.startswith("пів") and len(word) > 6:
-            self._add(place, place + 1, half_of(word[3:].strip("'-"), words), Demand.FREE)
+            year: set[Reading] = {("number", 6)} if words.unit(word[3:]) == "year" else set()
+            self._add(place, place + 1, half_of(word[3:].strip("'-"), words) | year, Demand.FREE)
         elif _ROMAN.fullmatch(_POSSESSIVE.sub("", token.text)):
             self._roman(place)
+
+    def _compound(self, place: int, compound: re.Match[str]) -> None:
+        """A number and what it counts in one word: сімдесятидворічна, двадцятимільйонний; the unit is the word's own."""
+        parts = [self.words.prefixes[part] for part in compound.groups() if part in self.words.prefixes]
+        named = compound.groupdict()
+        scale = self.words.scales.get(named.get("scale") or "", 1)
+        if not parts and scale == 1:
+            return
+        readings: set[Reading] = {("number", sum(parts) * scale)} if parts else {("number", scale), ("about", scale)}
+        self._add(place, place + 1, readings, Demand.FREE)
+        if named.get("counted"):
+            unit = self.words.unit(self.tokens[place].word[compound.start("counted") :])
+            self.found[-1] = replace(self.found[-1], unit=unit)
 
     def _part_of_hour(self, place: int) -> int:
         """Half past nine, пів на десяту: the place moves where there is one."""
@@ -237,7 +287,7 @@ class _Reader(SpelledLine):
             if not ends:
                 continue
             if any(kind == "half day" for kind, _ in other.readings):
-                found[place] = replace(found[place], readings=one.readings | _afternoon(one))
+                found[place] = replace(found[place], readings=one.readings | _later(one.readings))
             if other.scale > 1 and one.scale == 1:
                 found[place] = replace(found[place], readings=one.readings | times(set(one.readings), other.scale))
             if one.demand and not (one.unit or one.currency or one.percent):
@@ -253,7 +303,12 @@ def _whole_year(one: Quantity, other: Quantity) -> Quantity:
     return replace(other, readings=other.readings | {("number", int(one.written[:2] + other.written))})
 
 
-def _afternoon(one: Quantity) -> set[Reading]:
-    """What the first of two hours may be where only the second has its half of the day: between 6 and 10 p.m."""
-    hours = {int(value) for kind, value in one.readings if kind == "number" and value in range(1, 12)}
-    return {("number", hour + 12) for hour in hours} | {("time", (hour + 12) * 60) for hour in hours}
+def _later(readings: Iterable[Reading]) -> set[Reading]:
+    """
+    What an hour before noon is in the second half of the day.
+
+    So it may be for the first of two of which only the second has its half of the day: between 6 and 10 p.m.
+    """
+    hours = {int(value) for kind, value in readings if kind == "number" and value in range(1, 12)}
+    exact: set[Reading] = {("time", value + 720) for kind, value in readings if kind == "time" and value < 720}
+    return exact | {("number", hour + 12) for hour in hours} | {("time", (hour + 12) * 60) for hour in hours}

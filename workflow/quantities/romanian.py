@@ -67,6 +67,9 @@ _MONTHS = table(
     ]
 )
 
+_AGED_STEMS = "cvincuagenar sexagenar septuagenar octogenar nonagenar centenar"
+_AGED = "- a ul ului ei i ii e ele ilor elor"
+
 ROMANIAN = Vocabulary(
     decimal=",",
     grouping=".",
@@ -79,6 +82,8 @@ ROMANIAN = Vocabulary(
             (10**6, "milion milioane milionul milionului milioanele milioanelor mil mln"),
             (10**9, "miliard miliarde miliardul miliardului miliardele miliardelor mld mlrd"),
             (10**12, "trilion trilioane trilioanele trilioanelor bilion bilioane"),
+            (10**5, "lakh"),
+            (10**7, "crore"),
         ]
     ),
     suffixes=table([(10**3, "k"), (10**6, "mil mln"), (10**9, "mld")]),
@@ -99,13 +104,20 @@ ROMANIAN = Vocabulary(
         **dict.fromkeys(("dublu", "dubla", "dublat", "dublare"), (2,)),
         **dict.fromkeys(("amandoi", "amandoua", "dublul", "bilaterala", "bilateral", "gemeni", "gemene"), (2,)),
         **dict.fromkeys(
-            ("triplu", "triplul", "triplei", "triplului", "tripla", "triplat", "trio", "tripleta", "trimestru", "trimestrul"),
+            ("triplu", "triplul", "triplei", "triplului", "tripla", "triplat", "trio", "tripleta"),
             (3,),
         ),
+        **dict.fromkeys(("trimestru", "trimestrul", "trimestrului"), (3, Fraction(1, 4))),
         **dict.fromkeys(("cvadruplu", "cvadruplul", "patrula", "sfertul", "sfert"), (4, 15)),
         **dict.fromkeys(("cvintuplu", "cvintuplul", "cvintupla"), (5,)),
         **dict.fromkeys(("deceniu", "deceniul", "deceniului", "decenii", "zecelea"), (10,)),
-        **dict.fromkeys(("secol", "secolul", "secole", "centenar"), (100,)),
+        **dict.fromkeys(("secol", "secolul", "secole"), (100,)),
+        **{
+            stem + ending.strip("-"): (value,)
+            for value, stem in zip(range(50, 110, 10), _AGED_STEMS.split(), strict=True)
+            for ending in _AGED.split()
+        },
+        **dict.fromkeys(("decar", "decarul", "decarului"), (10,)),
         **dict.fromkeys(("duzina", "duzini"), (12,)),
         **dict.fromkeys(("pranz", "pranzului", "amiaza", "amiezii", "pranzul"), (12,)),
         **dict.fromkeys(("miezul", "nopti", "noptii"), (0, 24, 12)),
@@ -115,6 +127,13 @@ ROMANIAN = Vocabulary(
     },
     doubtful=frozenset(
         "un una unu unul o noua mie primul prima primii primele primei primului secund secunda sfert sfertul".split()
+    ),
+    compound=re.compile(r"(bi|tri)(?P<counted>dimensional|lateral|partit)"),
+    prefixes={"bi": 2, "tri": 3},
+    part=re.compile(
+        r"\w+ ori mai (?:pu[tț]in|mi[cț]|tân[aă]r|tiner|ieftin|scurt|rar|jos|ușo[ar]|slab|îngust)"
+        r"|(?<=\bîn )două\b(?=\W*$|[,;.]| și | de )",
+        re.IGNORECASE,
     ),
     joiners=frozenset({"si"}),
     halves=("si jumatate",),
@@ -153,6 +172,8 @@ ROMANIAN = Vocabulary(
             ("week", "săptămâni săptămână săptămânile"),
             ("month", "luni lună luna lunile"),
             ("year", "ani an anul anii anilor"),
+            ("decade", "deceni*"),
+            ("century", "secol*"),
             ("kW", "kw kilowat*"),
             ("MW", "mw megawat*"),
             ("GW", "gw gigawat*"),

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from workflow.quantities.english import ENGLISH
 from workflow.quantities.figures import Reading
 from workflow.quantities.line import Demand, Line
+from workflow.quantities.romanian import ROMANIAN
 from workflow.quantities.ukrainian import UKRAINIAN
 
 __all__ = ["SpelledLine"]
+
+
+_AND_A_HALF = re.compile(r"\b(?:an?|one) [a-z]+ and a $", re.IGNORECASE)
+_AS_FAR = 30
+"""Characters before a half in which an hour stands."""
+_IN_NAMES = frozenset({"ten"})
+"""Number words that stand in names as well: Erik ten Hag."""
 
 
 class SpelledLine(Line):
@@ -28,7 +37,8 @@ class SpelledLine(Line):
             return self._bare(place)
         readings: set[Reading] = {("number", value)}
         single = following == place + 1
-        demand = Demand.FREE if single and (first.word in words.doubtful or value == 1) else Demand.WORD
+        free = single and (first.word in words.doubtful or value == 1 or self._inside_name(place))
+        demand = Demand.FREE if free else Demand.WORD
         if not ordinal or value == 1:
             fraction, after = self._fraction(value, following)
             if after != following:
@@ -47,15 +57,17 @@ class SpelledLine(Line):
             whole = next(iter(readings))[1]
             total, after = self._thousands(whole, after, scale)
             half = self._half_after(after)
-            if half != after and value == 1:
+            if half != after:
                 total, after = total + Fraction(scale, 2), half
             readings = {("number", total)}
             if value == 1 and total == scale:
                 readings.add(("about", scale))
         elif ordinal and value in range(20, 100, 10):
             readings.add(("number", 1900 + value))
-        if scale == 1 and value == 100 and single:
-            readings.add(("about", 100))
+        if scale == 1 and single:
+            readings |= {("about", 100)} if value == 100 else set()
+            readings |= {("dozen", 1)} if first.word in words.dozen else set()
+            readings |= {("number", Fraction(1, value))} if value and words.part.match(self.text, first.start) else set()
         plain = scale == 1 and (ordinal or (single and first.word in words.ordinals))
         return self._add(place, after, readings, demand, parts=parts, ordinal=plain)
 
@@ -68,7 +80,8 @@ class SpelledLine(Line):
             if not self._joined(start) or self._token(start) is None or self.tokens[start].kind != "word":
                 break
             value, after, _ = self._small(start)
-            if after == start or value >= scale or (value == 1 and self.words is not UKRAINIAN) or value == 0:
+            one = value == 1 and self.words is not UKRAINIAN and start == place
+            if after == start or value >= scale or one or value == 0:
                 break
             readings, after, smaller = self._scaled({("number", value)}, after)
             if smaller >= scale:
@@ -88,6 +101,7 @@ class SpelledLine(Line):
             if between and between.word in words.linkers | {"o"}:
                 following += 1
             _, after, scale = self._scaled({("number", value)}, following)
+            readings |= self._halves(place, following)
             before = self._token(place - 1)
             share = before is not None and before.word in ("a", "one") and between is not None and between.word == "of"
             demand = Demand.FREE if token.word in words.doubtful and not share else Demand.WORD
@@ -95,18 +109,40 @@ class SpelledLine(Line):
                 return self._add(place, after, {("number", value * scale)}, Demand.WORD)
             return self._add(place, place + 1, readings, demand)
         amount = 100 if token.word in words.hundreds else words.scales[token.word]
-        before = self._token(place - 1)
-        exact = words is ENGLISH and before is not None and before.word in ("a", "per")
+        exact = words is ENGLISH and self._word_before(place) in ("a", "per")
         _, after, scale = self._scaled({("number", amount)}, place + 1)
         total = amount * scale
         demand = Demand.FREE if token.word in words.doubtful else Demand.WORD
         readings = {("about", total), ("number", total)}
-        if exact:
-            whole, after = self._thousands(total, after, total)
+        more, beyond = self._thousands(total, after, total) if words is not ROMANIAN else (total, after)
+        if exact or more != total:
+            whole, after = more, beyond
             half = self._half_after(after)
             whole, after = (whole + Fraction(total, 2), half) if half != after else (whole, after)
             readings = {("number", whole)} | ({("about", total)} if whole == total else set())
         return self._add(place, after, readings, demand)
+
+    def _halves(self, place: int, following: int) -> set[Reading]:
+        """What a half may be as well: half a year is six months, and with a mile and a half one was not said."""
+        token = self._token(following)
+        if self.words.fractions[self.tokens[place].word] != Fraction(1, 2):
+            return set()
+        year = token is not None and self._joined(following) and self.words.unit(token.word) == "year"
+        start = self.tokens[place].start
+        more = self.words is ENGLISH and _AND_A_HALF.search(self.text[max(0, start - _AS_FAR) : start]) is not None
+        return ({("number", 6)} if year else set()) | ({("number", Fraction(3, 2))} if more else set())
+
+    def _inside_name(self, place: int) -> bool:
+        before, after = self._token(place - 1), self._token(place + 1)
+        return (
+            self.words is ENGLISH
+            and self.tokens[place].text in _IN_NAMES
+            and all(side is not None and side.text.istitle() for side in (before, after))
+        )
+
+    def _word_before(self, place: int) -> str:
+        before = self._token(place - 1)
+        return before.word if before is not None else ""
 
     def _small(self, place: int) -> tuple[int, int, bool]:
         """A number below a thousand (or fifteen hundred) in words: its value, the place after it, whether it is an ordinal."""

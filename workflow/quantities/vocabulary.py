@@ -53,18 +53,27 @@ class Vocabulary:
     """Abbreviated scales that are glued to digits."""
     tens: frozenset[str] = frozenset()
     """Words for an unknown number of tens or dozens."""
+    dozen: frozenset[str] = frozenset()
+    """Words for the number that is said where it is not counted: a dozen in English, ten in other languages."""
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     ordinal_fractions: bool = False
     """Whether ordinals make fractions: two fifths."""
     decades: Mapping[str, int] = field(default_factory=dict)
     """Words such as nineties."""
-    implied: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    implied: Mapping[str, tuple[Fraction | int, ...]] = field(default_factory=dict)
     """Words that another language may say with one of these numbers, and that may as well mean none."""
     doubtful: frozenset[str] = frozenset()
     """Number words that are something else as often, and are looked for but never asked for."""
     compound: re.Pattern[str] = _NEVER
-    """A word that begins with a number: a five-year plan in one word; group 1 is in `prefixes`."""
+    """
+    A word that begins with a number: a five-year plan in one word.
+
+    Its numbered groups are in `prefixes` and add up, the group `scale` is in `scales`, and the group `counted` begins what it
+    counts.
+    """
     prefixes: Mapping[str, int] = field(default_factory=dict)
+    part: re.Pattern[str] = _NEVER
+    """From the number word of a multiple on, what says so many times less: двічі дешевше, in two."""
     joiners: frozenset[str] = frozenset()
     """What stands between the parts of one number."""
     halves: tuple[str, ...] = ()
@@ -77,6 +86,8 @@ class Vocabulary:
     """What is glued to 1990 for the decade."""
     ordinal_endings: frozenset[str] = frozenset()
     """What is glued to digits without changing the number."""
+    night: re.Pattern[str] = _NEVER
+    """What before the figure of a day says that a night is meant: in English its own, elsewhere that before it."""
     afternoon: re.Pattern[str] = _NEVER
     """Words that tell the second half of the day where an hour is counted to twelve."""
     parts_of_hour: re.Pattern[str] = _NEVER
