@@ -70,7 +70,7 @@ _LONGEST_WORD = 60
 _NAME = re.compile(r"[А-ЩЮЯЄІЇҐ]")
 _OF_A_NAME = re.compile(
     r"(?:енк[оауи]|[ую]к|[оє]в|ова|єва|їв|ськ\w+|цьк\w+|ін|ець|ик|ота|ян|яний|ко|вка|усь|рас)$"
-    r"|^(?:лукян|демян|марян|вячесл|румян|мякот|мясо[єї]|пята)"
+    r"|ускас\w{0,3}$|^(?:лукян|демян|марян|вячесл|румян|мякот|мясо[єї]|пята)"
 )
 # What a word must have for any rule to say something of it: the quick answer for nearly all words.
 _NEEDED = re.compile("[бпвмфзкнрдтш][яюєї]|[гґжлсхцчщ]ї")

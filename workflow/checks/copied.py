@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
-from workflow.checks.function_words import ENGLISH, NAME_LINKS, ROMANIAN
-from workflow.checks.loanwords import LOANWORDS
+from workflow.checks.function_words import ENGLISH, NAME_LINKS, ROMANIAN, inside_names
+from workflow.checks.loanwords import LATIN, LOANWORDS
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.wholeness import copied_share, ordinary_words
@@ -42,7 +42,9 @@ def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     shared = {word for word in words(unit.msgid) if word[0].islower()}.intersection(words(unit.msgstr))
     if len(shared) < _FEWEST:
         return
-    share, ordinary = copied_share(source, outside_titles(unit.msgstr), LOANWORDS)
+    tokens = WORD.findall(source)
+    linking = frozenset(word for word, inside in zip(tokens, inside_names(tokens), strict=True) if inside)
+    share, ordinary = copied_share(source, outside_titles(unit.msgstr), LOANWORDS | linking)
     if share > 0.5 and ordinary >= _SENTENCE and not _own(text, locale):
         yield Finding("copied", Severity.ERROR, "Most words of the source stand in the translation unchanged")
     elif (run := copied_run(unit.msgid, unit.msgstr, _RUN)) and not _own(run, locale):
@@ -68,7 +70,9 @@ def copied_run(source: str, text: str, size: int, quoted: bool = True) -> str:
 
 
 def _own(source: str, locale: str) -> bool:
-    """Whether a source is in the translation's language: somebody's words as they were said."""
+    """Whether a source is in the translation's language, or in Latin: somebody's words as they were said."""
+    if all(word.lower() in LATIN for word in words(source)):
+        return True
     language = language_of(locale)
     if language.script == "CYRILLIC":
         return not _LATIN_WORD.search(source)

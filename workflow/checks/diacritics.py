@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -81,9 +81,14 @@ _SHAPE = re.compile(
     r"(?:[aiu]|nc|c)ti(?:une|uni|unii|unea|unile|unilor)$|esti$|[^pr\W]ati(?:a|ei|ile|ilor)$|cti(?:a|ei|ile|ilor)$"
     r"|.tional(?:a|e|i|ul|ului|ei)?$|eaza$"
 )
-_SHAPE_NOT = frozenset("bestii gratii gratiile gratiilor travesti treaza viteaza breaza".split())
+_SHAPE_NOT = frozenset("investi bestii gratii gratiile gratiilor travesti treaza viteaza breaza".split())
 # Known to the dictionary only by other forms: „în afara”, „un grup de vizionari”.
-_KNOWN_BARE = frozenset("afara vizionar vizionari cardul cardului carduri cardurile investi berarii tătarilor".split())
+_KNOWN_BARE = frozenset(
+    """
+    afara vizionar vizionari cardul cardului carduri cardurile investi berarii tătarilor panda concurentă concurente parat
+    calmari
+    """.split()
+)
 _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}
 _MOST_PLACES = 8
 """Letters of a word that may each have lost their mark; with more the word is not looked up."""
@@ -93,6 +98,11 @@ _SUBJUNCTIVE = re.compile(
     r"|refuză|refuzat|doresc|dorește|speră|sper|pentru ca|fără|înainte) sa\b",
     re.IGNORECASE,
 )
+# Words of the source with a Romanian article: fanul, randului, cardurilor.
+_PLURAL = re.compile("(?:['’]?s|s['’])$")
+_ARTICLED = re.compile("(?:ul|ului|ii|ilor|uri|urile|urilor)$")
+# Strong points and the note are written so: „punctul lui forte”, „nota si”.
+_ONLY_HERE = re.compile(r"(?<=\bnota )si\b|(?<=\bpunct)\w*(?: lui| ei| lor| său)? forte\b")
 _FEWEST = 5
 _LONG = 16
 """Words from which on a sentence of news without one diacritic is rare: about one in three hundred."""
@@ -106,12 +116,13 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
     count. So are words the dictionary has only with diacritics („asteptate”). A long sentence without any diacritic is advice.
     Write the letters: readers stumble, and searches miss the words.
     """
-    first, *others = words(unit.msgstr, quoted=False) or ("",)
+    text = _ONLY_HERE.sub("", unit.msgstr)
+    first, *others = words(text, quoted=False) or ("",)
     # The first word has its capital from the sentence.
     here = [first.lower() if first.istitle() else first, *(word for word in others if word.islower() or word.istitle())]
     bare = list(dict.fromkeys(word for word in here if _is_bare(word, locale)))
     kept = words(unit.msgid) if bare else ()
-    bare = [word for word in bare if word not in kept and word.title() not in kept]
+    bare = [word for word in bare if word not in kept and word.title() not in kept and not _is_loan(word, kept)]
     marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
     named = shortened(", ".join(bare))
     if marked and (found := _SUBJUNCTIVE.search(unit.msgstr)):
@@ -126,6 +137,13 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
         yield Finding("diacritics", Severity.WARNING, "Diacritics seem to be missing: în, că, să…")
     elif not marked and sum(word.islower() for word in here) >= _LONG:
         yield Finding("diacritics", Severity.ADVICE, "A long sentence without a single diacritic: is none missing?")
+
+
+def _is_loan(word: str, kept: Sequence[str]) -> bool:
+    """Whether it is a word of the source with an ending."""
+    small = word.lower()
+    stem = _ARTICLED.sub("", small)
+    return 2 < len(stem) < len(small) and any(_PLURAL.sub("", other.lower()) == stem for other in kept)
 
 
 @lru_cache(maxsize=65536)

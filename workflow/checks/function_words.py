@@ -20,6 +20,7 @@ __all__ = [
     "RUSSIAN_SHAPE",
     "UKRAINIAN",
     "UKRAINIAN_LETTERS",
+    "inside_names",
 ]
 
 ENGLISH = frozenset(
@@ -167,3 +168,26 @@ UKRAINIAN = frozenset(
 """Ukrainian, without what can be a word of Russian."""
 
 UKRAINIAN_LETTERS = re.compile("[іїєґІЇЄҐ]")
+
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+_LONGEST_LINK = 4
+
+
+def inside_names(tokens: list[str]) -> list[bool]:
+    """For each word whether it is a small word or two between the capitals of a name: Lord of the Rings."""
+    result = [False] * len(tokens)
+    for place, word in enumerate(tokens):
+        if word not in NAME_LINKS:
+            continue
+        before, after = place - 1, place + 1
+        while before >= 0 and place - before < _LONGEST_LINK and tokens[before] in NAME_LINKS:
+            before -= 1
+        while after < len(tokens) and after - place < _LONGEST_LINK and tokens[after] in NAME_LINKS:
+            after += 1
+        result[place] = (
+            before >= 0
+            and after < len(tokens)
+            and after - before <= 4
+            and all(_LATIN_LETTER.match(tokens[side]) and tokens[side][0].isupper() for side in (before, after))
+        )
+    return result

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
-from workflow.checks.function_words import ENGLISH, ENGLISH_NEWS, NAME_LINKS
-from workflow.checks.loanwords import LATIN_IN_UKRAINIAN, LOANWORDS
+from workflow.checks.function_words import ENGLISH, ENGLISH_NEWS, inside_names
+from workflow.checks.loanwords import LATIN, LATIN_IN_UKRAINIAN, LOAN_PHRASES, LOANWORDS
 from workflow.languages import language_of
 from workflow.lemmas import is_known
 from workflow.model import Finding, Severity, Unit
@@ -23,7 +23,6 @@ _BRACKETED = re.compile(r"\((?:[^()]{0,30}[:.] ?)?[^()\u0400-\u04ff]{0,200}\)")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SMALL_LATIN = re.compile("[a-z\u00df-\u024f]")
 _MANY = 2
-_LONGEST_LINK = 4
 
 
 def check_leftovers(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
@@ -54,13 +53,13 @@ def check_leftovers(unit: Unit, locale: str, context: Context) -> Iterator[Findi
 
 def _english_words(unit: Unit, locale: str) -> tuple[list[str], list[str]]:
     """Words that are surely English, and words of the source that seem so, of a text in Latin letters."""
-    text = outside_titles(unit.msgstr)
+    text = LOAN_PHRASES.sub(" ", outside_titles(unit.msgstr))
     source = frozenset(words(unit.msgid))
     tokens = WORD.findall(text)
     sure, doubtful = list[str](), list[str]()
     if ENGLISH.isdisjoint(tokens) and not any(word.islower() for word in source.intersection(tokens)):
         return sure, doubtful
-    names = _in_names(tokens)
+    names = inside_names(tokens)
     for place, word in enumerate(tokens):
         if not word.islower() or names[place]:
             continue
@@ -70,6 +69,7 @@ def _english_words(unit: Unit, locale: str) -> tuple[list[str], list[str]]:
             len(word) > 3
             and word in source
             and word not in LOANWORDS
+            and word not in LATIN
             and _ENGLISH_SHAPE.search(word)
             and not is_known(word, locale)
         ):
@@ -84,7 +84,7 @@ def _latin_words(unit: Unit) -> list[str]:
         return []
     text = _BRACKETED.sub(" ", text)
     found = [match for match in WORD.finditer(text) if _LATIN.match(match[0])]
-    names = _in_names([match[0] for match in WORD.finditer(text)])
+    names = inside_names([match[0] for match in WORD.finditer(text)])
     places = {match.start(): place for place, match in enumerate(WORD.finditer(text))}
     left = []
     for match in found:
@@ -94,28 +94,9 @@ def _latin_words(unit: Unit) -> list[str]:
             word.islower()
             and len(word) > 1
             and word not in LATIN_IN_UKRAINIAN
+            and word not in LATIN
             and not names[places[match.start()]]
             and not beside_number
         ):
             left.append(word)
     return [word for word in left if not re.search("[\u0400-\u04ff]", word)]
-
-
-def _in_names(tokens: list[str]) -> list[bool]:
-    """For each word whether it is a small word or two between the capitals of a name: Lord of the Rings."""
-    result = [False] * len(tokens)
-    for place, word in enumerate(tokens):
-        if word not in NAME_LINKS:
-            continue
-        before, after = place - 1, place + 1
-        while before >= 0 and place - before < _LONGEST_LINK and tokens[before] in NAME_LINKS:
-            before -= 1
-        while after < len(tokens) and after - place < _LONGEST_LINK and tokens[after] in NAME_LINKS:
-            after += 1
-        result[place] = (
-            before >= 0
-            and after < len(tokens)
-            and after - before <= 4
-            and all(_LATIN.match(tokens[side]) and tokens[side][0].isupper() for side in (before, after))
-        )
-    return result

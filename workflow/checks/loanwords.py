@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["LATIN_IN_UKRAINIAN", "LOANWORDS"]
+import re
+
+__all__ = ["LATIN", "LATIN_IN_UKRAINIAN", "LOANWORDS", "LOAN_PHRASES"]
+
+LATIN = frozenset(
+    """
+    ad alma ars belli bona brevis capita carpe casus circa corpore corpus cum de deus dei diem dolce ergo erectus et ex
+    facto fide grata habeas habilis homo in jure laude longa magna mater mens modus mortis nota operandi pater per persona
+    populi post pro quid quo rigor sana sano sapiens se sine situ status sum vita vitae vitro vivendi vivo voce vox
+    """.split()
+)
+"""Latin as it is quoted: Mens sana in corpore sano."""
 
 LOANWORDS = frozenset(
     """
@@ -37,16 +48,28 @@ LOANWORDS = frozenset(
     anti-apartheid master banner container heavy link lobbyist outsider pizza spray surfer
     poster poker scanner printer transfer trap rap
     reggae disco funk soul grunge indie dubstep house gospel jam session track
+    corner hat-trick touchdown hurling no-hitter wedge boogie darts retailer tie-break hobbit kale gourmet hamster
+    wicketkeeper wicket wickets salmonella webinar cool low-cost lockout township blender koala voodoo
+    transgender horror steward notebook setter knockout burger cosplay espresso hipster latte vintage terrier
+    firmware graffiti drive-through trader trans charter troll multiplayer wiki kernel husky lacrosse tester
+    cheesecake wrestler cappuccino yacht ecstasy teaser ricotta saloon tequila rocker scouting quarterback
+    khat cyborg haggis rover blockchain pointer playboy spinner moped chilli cocktail queer playlist boutique mullah
     """.split()
 )
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""
+
+LOAN_PHRASES = re.compile(
+    r"\b(?:pole position|roller coaster|wild card|dark web|heavy metal|(?:bere|beri|lapte|țigări|cola) light)\b", re.IGNORECASE
+)
+"""The same of more than one word, as none of which alone has a business in a Romanian text."""
 
 LATIN_IN_UKRAINIAN = frozenset(
     """
     km kg cm mm nm ml dl kb mb gb tb hz khz mhz ghz kw kwh mw mwh gw gwh mah kcal psi rpm ppm ppb pm am px dpi bit byte kbit
     mbit ph et al in vitro vivo situ de facto jure ex officio ante post per se capita status quo ad hoc pro bono persona non
     grata a priori posteriori vs via casus belli alma mater modus operandi vivendi homo sapiens habeas corpus nota bene viva
-    voce circa cum laude e-mail email iphone ipad ipod macos ios ebay vkontakte sp ssp var subsp von van der den di da del
+    voce circa cum laude plc cookie cookies bluetooth e-mail email iphone ipad ipod macos ios ebay vkontakte sp ssp var subsp
+    von van der den di da del
     della du la le el bin ibn ben dos das
     """.split()
 )

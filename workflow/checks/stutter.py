@@ -49,7 +49,9 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
         yield from _often(source, text)
         return
     if repeated := _phrase(spoken):
-        if not _phrase([token.lower() for token in _TOKEN.findall(source)]) and not doubled(source):
+        # One to one: „unu la unu”, behind another joiner.
+        ratio = len(repeated) == 2 and bool(_JOINERS.intersection(repeated)) and _AGAIN.search(source) is not None
+        if not _phrase([token.lower() for token in _TOKEN.findall(source)]) and not doubled(source) and not ratio:
             yield Finding("stutter", Severity.ERROR, f"The text repeats itself: {shortened(' '.join(repeated))}")
         return
     if (meant := _maybe_meant(spoken, language_of(locale).code)) and not _said_again(source):
@@ -118,9 +120,12 @@ def _doubled(text: str, language: str) -> str:
     emphatic = _EMPHATIC.get(language, frozenset())
     for match in _TWICE.finditer(text):
         word = match[1]
-        if not word.isdigit() and word.lower() not in emphatic and not (word[0].isupper() and match[2][0].isupper()):
+        named = match[2][0].isupper() and (word[0].isupper() or _NAME_GOES_ON.match(text, match.end()))
+        if not word.isdigit() and word.lower() not in emphatic and not named:
             return match[0]
     return ""
 
 
+_NAME_GOES_ON = re.compile(r" [A-ZÀ-ÖØ-ÞĂȘȚ]")
+"""As in „de la La Paz”."""
 _TWICE = re.compile(r"(?<![\w'’ʼ-])([^\W_]+(?:['’ʼ-][^\W_]+)*)\s+(\1)(?![\w'’ʼ-])", re.IGNORECASE)

@@ -40,6 +40,8 @@ _NEVER_LAST = {
     "ro": frozenset("și de la cu în din să al ai ale un unei unui sau".split()),
     "uk": frozenset("і й та або щоб у в з із зі від до для яка яке які".split()),
 }
+# „câți urmăritori ai”, „ce ai”: you have; „și mai și”: more so.
+_WHOLE = re.compile(r"\b(?:c[âa]t|câți|câte|câtă|ce|nu)(?: \w+){0,2} ai\W*$|\bși mai și\W*$", re.IGNORECASE)
 _FEWEST = 40
 """Characters of a source from which on its length says something."""
 _SHORT = {"ro": 0.67, "uk": 0.6}
@@ -95,7 +97,7 @@ def _broken_off(source: str, text: str, language: str) -> str:
         if source.endswith((",", ":", "-", "–", "—", "…")) or _last(source) in ENGLISH | NAME_LINKS:
             return ""
     last = _last(text)
-    if _ORDINAL_END.search(text):
+    if _ORDINAL_END.search(text) or _WHOLE.search(text):
         return ""
     return last if last in asking and text.rstrip('.!?"»”“’)] ').endswith(last) else ""
 

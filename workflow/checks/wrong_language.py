@@ -28,12 +28,26 @@ __all__ = ["check_language"]
 _SCRIPTS = {"LATIN": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"), "CYRILLIC": re.compile("[\u0400-\u052f]")}
 _GREEK = re.compile("[\u0370-\u03ff]")
 _SCRIPTED = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f]")
+_OWN_CYRILLIC = re.compile("[іїєґ]")
 _OWN_LETTERS = re.compile("[ășțіїєґ]")
 _CLOSE, _NEAR = 3, 6
 """So many words that the dictionary lacks among so many in a row are not the language."""
 _FEWEST_WORDS = 3
 """Words from which on a text is a sentence, and no name."""
 _RUSSIAN_END = re.compile("[бвгджзклмнпрстфхцчшщ](?:ая|яя|ое|ее|ие|ешь|ишь)$|[аяуюеи]ет$|[ая]ют$|[аяеи]ется$|ются$")
+_NOT_RUSSIAN = re.compile("дует$|^(?:джеда|джерема|єрема|іса)я$")
+"""What ends as Russian words do: електропопдует."""
+_SPELLED_SO = {"его": frozenset({"ego", "egos", "egoism"})}
+"""Russian words that are Ukrainian where the source has one of these."""
+_PREFIXES = "пере від роз об під про при над по на за до ви не з с о у".split()
+_ARTICLE = re.compile("(?:ul|ului|ii|ilor|urilor)$")
+_ECHO = 5
+"""Letters by which a word is known for one of the source's."""
+_SOUNDS = str.maketrans({"c": "k", "q": "k", "y": "i", "w": "v", "z": "s", "-": None})
+_LATIN_LETTERS = str.maketrans(
+    dict(zip("абвгґдезийіїклмнопрстуфь", (*"abvhgdezyiiiklmnoprstuf", ""), strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "є": "ie"}
+)
 _RUSSIAN_LETTERS = re.compile("[ыэъёЫЭЪЁ]")
 
 
@@ -52,16 +66,20 @@ def check_language(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     if problem := _other_script(here, language.script, frozenset(words(unit.msgid))):
         yield Finding("language", Severity.ERROR, f"The translation is {problem}, not in {language.name}")
     else:
-        found = list(_by_small_words(language.code, here, words(unit.msgstr)))
+        source = frozenset(map(str.lower, words(unit.msgid)))
+        own = tuple(word for word in here if source.isdisjoint(_SPELLED_SO.get(word, ())))
+        found = list(_by_small_words(language.code, own, words(unit.msgstr), source))
         if not any(finding.severity is Severity.ERROR for finding in found):
             judge = _by_dictionary(unit, locale, here) if has_dictionary(locale) else _by_statistics(unit.msgstr, language.code)
             found = [*judge][:1] or found
         yield from found
 
 
-def _by_small_words(language: str, here: tuple[str, ...], quoted_too: tuple[str, ...]) -> Iterator[Finding]:
+def _by_small_words(
+    language: str, here: tuple[str, ...], quoted_too: tuple[str, ...], source: frozenset[str]
+) -> Iterator[Finding]:
     if language == "uk":
-        yield from _not_ukrainian(here, quoted_too)
+        yield from _not_ukrainian(here, quoted_too, source)
     elif language == "ro":
         yield from _not_romanian(here)
 
@@ -89,7 +107,7 @@ def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> s
     return "in Russian" if _RUSSIAN_LETTERS.search(joined) else "in Cyrillic letters"
 
 
-def _not_ukrainian(here: tuple[str, ...], quoted_too: tuple[str, ...]) -> Iterator[Finding]:
+def _not_ukrainian(here: tuple[str, ...], quoted_too: tuple[str, ...], source: frozenset[str]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here if _SCRIPTS["CYRILLIC"].match(word)]
     russian = [word for word in spoken if _is_russian(word)]
     own = sum(map(_is_ukrainian, spoken))
@@ -103,7 +121,7 @@ def _not_ukrainian(here: tuple[str, ...], quoted_too: tuple[str, ...]) -> Iterat
         yield Finding("language", Severity.ERROR, f"The translation is in Bulgarian: {shortened(', '.join(bulgarian))}")
     elif signs >= 2 and (own == 0 or signs >= 3 * own or (len(russian) >= 4 and signs > own)):
         yield Finding("language", Severity.ERROR, f"The translation is in Russian: {shortened(', '.join([*russian, *shaped]))}")
-    elif own == 0 and (wholly := _wholly_russian(here, quoted_too)):
+    elif own == 0 and (wholly := _wholly_russian(here, quoted_too, source)):
         yield Finding("language", Severity.ERROR, f"The translation is in Russian: {shortened(', '.join(wholly))}")
     elif signs and own == 0 and len(spoken) >= 3:
         yield Finding("language", Severity.WARNING, f"The translation seems to be in Russian: {', '.join([*russian, *shaped])}")
@@ -115,7 +133,7 @@ def _not_ukrainian(here: tuple[str, ...], quoted_too: tuple[str, ...]) -> Iterat
         yield Finding("language", Severity.WARNING, f"A Russian word: {', '.join(plain_russian)}")
 
 
-def _wholly_russian(here: tuple[str, ...], quoted_too: tuple[str, ...]) -> list[str]:
+def _wholly_russian(here: tuple[str, ...], quoted_too: tuple[str, ...], source: frozenset[str]) -> list[str]:
     """The words only Russian has, of a text without one that only Ukrainian has; nothing where they may be names."""
     if len(here) < _FEWEST_WORDS or not any(word.islower() for word in here):
         return []
@@ -126,6 +144,8 @@ def _wholly_russian(here: tuple[str, ...], quoted_too: tuple[str, ...]) -> list[
     small = [word for word in russian if word.islower() or word == here[0]]
     # One alone may be a word of Ukrainian that the dictionary lacks; the others, those in quotes too, have to be Russian as well.
     certain = len(russian) >= 2 or all(is_known(word, "ru") and word in spoken for word in quoted_too)
+    if len(russian) == 1 and ("-" in russian[0] or _echoes(russian[0], source)):
+        return []
     return russian if small and certain else []
 
 
@@ -150,7 +170,9 @@ def _is_russian(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _looks_russian(word: str) -> bool:
-    return len(word) > 4 and _RUSSIAN_END.search(word) is not None and not is_known(word, "uk")
+    if len(word) < 5 or not _RUSSIAN_END.search(word) or _NOT_RUSSIAN.search(word):
+        return False
+    return not is_known(word, "uk")
 
 
 @lru_cache(maxsize=65536)
@@ -178,6 +200,28 @@ def _is_strange(word: str, locale: str) -> bool:
     return not is_known(word, locale)
 
 
+def _is_surely_own(word: str, locale: str) -> bool:
+    """Whether only Ukrainian has the word, so that the sentence is not another language's."""
+    return word in UKRAINIAN or (len(word) > 2 and _OWN_CYRILLIC.search(word) is not None and is_known(word, locale))
+
+
+def _is_derived(word: str, locale: str) -> bool:
+    """Whether the dictionary has the word without a prefix that verbs take, or without its article."""
+    code = language_of(locale).code
+    if code == "uk":
+        stems = (word.removeprefix(prefix) for prefix in _PREFIXES)
+        return any(3 < len(stem) < len(word) and is_known(stem, locale) for stem in stems)
+    return code == "ro" and (stem := _ARTICLE.sub("", word)) != word and len(stem) > 3 and is_known(stem, locale)
+
+
+def _echoes(word: str, source: frozenset[str]) -> bool:
+    """Whether the word begins as one of the source does, letter for letter: салун, каскад, hackerii."""
+    written = word.lower().translate(_LATIN_LETTERS)
+    return len(written) > 3 and any(
+        len(other) > 3 and other.translate(_SOUNDS).startswith(written.translate(_SOUNDS)[:_ECHO]) for other in source
+    )
+
+
 def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[Finding]:
     """What the dictionary says of the words in small letters that are not the source's."""
     kept = frozenset(words(unit.msgid))
@@ -187,10 +231,14 @@ def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[F
         return
     unknown = list(dict.fromkeys(word for word, odd in zip(here, strange, strict=True) if odd))
     name = language_of(locale).name
-    if 3 * sum(strange) >= 2 * judged:
+    if 3 * sum(strange) >= 2 * judged and not any(_is_surely_own(word, locale) for word in here):
         found = f"The dictionary of {name} has hardly a word of the translation: {shortened(', '.join(unknown))}"
         yield Finding("language", Severity.ERROR, found)
-    elif len(unknown) >= _CLOSE and any(sum(strange[place : place + _NEAR]) >= _CLOSE for place in range(len(here))):
+        return
+    source = frozenset(map(str.lower, kept))
+    doubtful = {word for word in unknown if not _is_derived(word, locale) and not _echoes(word, source)}
+    strange = [odd and word in doubtful for word, odd in zip(here, strange, strict=True)]
+    if len(doubtful) >= _CLOSE and any(sum(strange[place : place + _NEAR]) >= _CLOSE for place in range(len(here))):
         yield Finding("language", Severity.WARNING, f"Is this {name}? {shortened(', '.join(unknown))}")
 
 
