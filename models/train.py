@@ -96,7 +96,9 @@ def _train(chosen: argparse.Namespace) -> None:
     if chosen.threads:
         torch.set_num_threads(chosen.threads)
     triples, held_out = split(read_corpus(chosen.corpus))
-    others = [triple for file in chosen.others for triple in read_triples(file)]
+    # Retold English may hit upon a sentence that is held out.
+    kept = {triple.en for triple in held_out}
+    others = [triple for file in chosen.others for triple in read_triples(file) if triple.en not in kept]
     print(f"{len(triples)} triples to train on, {len(others)} beside them, {len(held_out)} held out", flush=True)
     chosen.run.mkdir(parents=True, exist_ok=True)
     vocabulary = chosen.run / "spm.model"
@@ -106,6 +108,8 @@ def _train(chosen: argparse.Namespace) -> None:
             vocabulary.write_bytes((chosen.begin_with / "sentencepiece.model").read_bytes())
         else:
             train_pieces((text for triple in triples for text in triple), chosen.pieces, vocabulary)
+    elif beginning and vocabulary.read_bytes() != (chosen.begin_with / "sentencepiece.model").read_bytes():
+        raise ValueError(f"{vocabulary}: not the vocabulary of {chosen.begin_with}; begin in an empty folder")
     pieces = Pieces(vocabulary)
     texts = Texts(*([exchanged(triple, chosen.exchange) for triple in part] for part in (triples, held_out, others)))
     shape = Shape(len(pieces), *(getattr(beginning or chosen, name) for name in _SHAPE if name != "pieces"))

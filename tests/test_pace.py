@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fakes import STARTER_RO
+from tests.fakes import STARTER_RO, STARTERS
+from workflow.cli import Surroundings, cli
 from workflow.config import load_settings
 from workflow.engine import ArgosTranslator
 from workflow.errors import PackageError
 from workflow.pace import Search, Setting, default_setting, setting_from
 from workflow.pace_cache import PaceCache
-from workflow.packages import open_package
+from workflow.packages import InstalledPackage, open_package
 
 
 def searched(processors: int, pace: Callable[[Setting], float]) -> tuple[Setting, list[Setting]]:
@@ -50,6 +53,10 @@ def test_a_setting_must_be_worth_it() -> None:
     assert {setting.threads for setting in tried} == {1, 2, 4, 8}
 
 
+def _itself(result: object) -> object:
+    return result
+
+
 class TimedModel:
     """A model for which time passes as its setting says."""
 
@@ -61,10 +68,10 @@ class TimedModel:
         self.cost = 1.0 if intra_threads == 2 else 5.0
 
     def translate_batch(self, sentences: list[list[str]], **options: object) -> list[object]:
-        """Each sentence takes a second or five."""
+        """Each sentence takes a second or five, and comes back as it is."""
         TimedModel.now += self.cost * len(sentences)
-        result = SimpleNamespace(hypotheses=[["__ro__", *sentence] for sentence in sentences[:1]], scores=[-0.1])
-        return [SimpleNamespace(done=lambda: True, result=lambda: result) for _ in sentences]
+        results = [SimpleNamespace(hypotheses=[["__ro__", *sentence]], scores=[-0.1]) for sentence in sentences]
+        return [SimpleNamespace(done=lambda: True, result=partial(_itself, result)) for result in results]
 
 
 @pytest.fixture
@@ -87,9 +94,7 @@ def test_a_long_run_finds_its_pace_on_the_way(machine: type[TimedModel]) -> None
     learnt: list[Setting] = []
     translator = ArgosTranslator(package, None, learnt.append)
 
-    texts = [hypotheses[0].text for hypotheses in translator.translate(SENTENCES)]
-
-    assert len(texts) == len(SENTENCES)
+    assert [hypotheses[0].text for hypotheses in translator.translate(SENTENCES)] == SENTENCES
     assert [setting[:2] for setting in learnt] == [(2, 2)]
     assert machine.loaded[-1] == (2, 2)
     list(translator.translate(SENTENCES))
@@ -103,13 +108,57 @@ def test_a_known_pace_is_not_looked_for_again(machine: type[TimedModel]) -> None
     assert machine.loaded == [(1, 4)]
 
 
-@pytest.mark.parametrize("number", [0, 1, 63, 64, 65, 200])
-def test_a_short_run_learns_nothing_and_loses_nothing(machine: type[TimedModel], number: int) -> None:
-    """Where there are too few sentences to measure, all are translated, and the search is left to a longer run."""
-    learnt: list[Setting] = []
-    translator = ArgosTranslator(open_package(STARTER_RO, bundled=True), None, learnt.append)
-    assert len(list(translator.translate(SENTENCES[:number]))) == number
-    assert learnt == []
+@pytest.mark.parametrize(
+    ("number", "learnt"), [(0, []), (1, []), (64, []), (65, []), (111, []), (112, [(2, 2, 0)]), (250, [(2, 2, 0)])]
+)
+def test_a_short_run_learns_what_it_can_and_loses_nothing(machine: type[TimedModel], number: int, learnt: list[Setting]) -> None:
+    """Where there are too few sentences to measure all, the division at least is known; the sizes are left to a longer run."""
+    package, told = open_package(STARTER_RO, bundled=True), list[Setting]()
+    translator = ArgosTranslator(package, None, told.append)
+    assert [hypotheses[0].text for hypotheses in translator.translate(SENTENCES[:number])] == SENTENCES[:number]
+    assert told == learnt
+    if told:
+        machine.loaded.clear()
+        again = ArgosTranslator(package, told[0], told.append)
+        assert len(list(again.translate(SENTENCES))) == len(SENTENCES)
+        assert machine.loaded == [(2, 2)]
+        assert told[1][:2] == (2, 2) and told[1].batch >= 256
+
+
+def test_a_model_that_cannot_be_loaded_again_is_a_clear_error(machine: type[TimedModel], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a package goes, or memory ends, while settings are tried, the run is told so and keeps what it has."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("no such file")
+
+    translator = ArgosTranslator(open_package(STARTER_RO, bundled=True), None, lambda _: None)
+    monkeypatch.setattr("ctranslate2.Translator", refuse)
+    with pytest.raises(PackageError, match=r"cannot be loaded again: no such file.*Run the command again"):
+        list(translator.translate(SENTENCES))
+
+
+def test_a_run_of_the_program_remembers_its_pace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `translate` found with the real starter is kept beside the project, and the next run asks for nothing more."""
+    (tmp_path / "pyproject.toml").write_text('[tool.workflow]\nlocales = ["ro"]\n', encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    texts = [f"The mayor of town number {number} opened a bridge on Monday." for number in range(80)]
+    (tmp_path / "seeds" / "bridges.txt").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
+    (tmp_path / "models").symlink_to(STARTERS)
+    monkeypatch.setattr("workflow.engine.processors", lambda: 2)
+    settings, fingerprint = load_settings(tmp_path), open_package(STARTER_RO, bundled=True).fingerprint
+
+    assert CliRunner().invoke(cli, ["translate"], obj=Surroundings(project=tmp_path)).exit_code == 0
+    found = PaceCache(settings, 2).setting_of(fingerprint)
+    assert found is not None and found.batch == 0
+    asked: list[Setting | None] = []
+
+    def load(package: InstalledPackage, known: Setting | None) -> None:
+        asked.append(known)
+        raise PackageError("seen", path=package.path, remedy="none")
+
+    monkeypatch.setattr("workflow.engine._load_model", load)
+    CliRunner().invoke(cli, ["translate", "--refresh"], obj=Surroundings(project=tmp_path))
+    assert asked == [found]
 
 
 def test_what_was_found_holds_for_one_machine_and_one_package(tmp_path: Path) -> None:
@@ -125,10 +174,17 @@ def test_what_was_found_holds_for_one_machine_and_one_package(tmp_path: Path) ->
     assert PaceCache(settings, 8).setting_of("one") is None
 
 
-@pytest.mark.parametrize("value", [None, [], [1, 2], [0, 1, 256], [2, 1, -5], [True, 1, 256], ["2", 1, 256], [2.0, 1, 256], {}])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(None, [], {}, [1, 2], [0, 1, 256], [2, 1, -5], [True, 1, 256], ["2", 1, 256], [2.0, 1, 256]),
+        *([1, 99_999, 256], [99_999, 1, 256], [1, 1, 99_999], [2, 4, 256], [1, 1, 1]),
+    ],
+)
 def test_what_is_no_setting_is_not_taken(value: object) -> None:
     """A file that somebody else wrote, or wrote in, cannot make the machine run in no way at all."""
-    assert setting_from(value) is None
+    assert setting_from(value, 4) is None
+    assert setting_from([2, 2, 512], 4) == Setting(2, 2, 512)
 
 
 def test_a_model_that_fails_while_it_is_tried_is_a_clear_error(

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ from models.recipe.epochs import Epochs, Making, Texts
 from models.recipe.pieces import END, PAD, Pieces, train_pieces
 from models.recipe.variation import vary_numbers
 from models.train import main
-from tests.fakes import make_package
+from tests.fakes import STARTER_RO, make_package
 from tests.project import REPOSITORY
 from workflow.engine import ArgosTranslator
 from workflow.packages import open_package
@@ -269,15 +270,44 @@ def test_the_weights_of_a_starter_come_back(tmp_path: Path) -> None:
     beginning = read_package(package)
     trained = torch.load(run / "checkpoint.pt", weights_only=True)["net"]
     assert beginning[1:] == (600, 32, 48, 2, 1, 2)
-    model = (package / "model" / "model.bin").read_bytes()
-    assert main([str(run), "--peers", str(run), "--export", "9.1"]) == 0
-    assert (package / "model" / "model.bin").read_bytes() == model
     assert beginning.weights.keys() == trained.keys()
     for name, array in beginning.weights.items():
         rows = torch.from_numpy(array.copy())
         step = trained[name].abs().amax(-1, keepdim=True) / 127
         assert ((rows - trained[name]).abs() <= step).all(), name
-    assert main([str(tmp_path / "again"), *common, "--steps", "1", "--begin-with", str(package), "--threads", "1"]) == 0
+    again = [str(tmp_path / "again"), *common, "--threads", "1"]
+    slowly = ["--steps", "1", "--matrix-rate", "1e-9", "--other-rate", "1e-9", "--cooling", "0"]
+    assert main([*again, *slowly, "--begin-with", str(package)]) == 0
+    begun = torch.load(tmp_path / "again" / "checkpoint.pt", weights_only=True)["net"]
+    assert all(np.allclose(begun[name].numpy(), array, atol=1e-6) for name, array in beginning.weights.items())
+    assert main([str(run), "--begin-with", str(STARTER_RO), "--steps", "1", "--corpus", str(corpus)]) == 2
+
+    # The mean of two runs lies between them.
+    assert main([*again, "--peers", str(run), "--export", "9.2"]) == 0
+    mean = read_package(tmp_path / "again" / "packages" / "translate-en_uk-9_2").weights["dec.0.n1.weight"]
+    assert np.allclose(mean, (begun["dec.0.n1.weight"].numpy() + trained["dec.0.n1.weight"].numpy()) / 2, atol=1e-6)
+    assert main([*again, "--peers", str(tmp_path / "none"), "--export", "9.2"]) == 2
+
+
+def test_a_lexicon_is_kept_for_what_it_was_made_of(tmp_path: Path, triples: list[Triple], pieces: Pieces) -> None:
+    """A resumed run finds the lexicon it began with; another corpus or width gets its own, and a broken file is no end."""
+    pytest.importorskip("torch", reason="the extra `train` is not installed")
+    pytest.importorskip("scipy", reason="the extra `train` is not installed")
+    from models.recipe.network import Shape
+    from models.recipe.training import prepare_lexicon
+
+    file, shape = tmp_path / "lexicon.npz", Shape(len(pieces), 16, 32, 1, 1, 2)
+    first = prepare_lexicon(triples[:80], pieces, shape, 1, file)
+    kept = file.read_bytes()
+    again = prepare_lexicon(triples[:80], pieces, shape, 1, file)
+    assert file.read_bytes() == kept
+    assert np.array_equal(first.chance, again.chance) and np.array_equal(first.embeddings, again.embeddings)
+    assert 0.9 < first.chance.sum(1).max() <= 1.01
+    other = prepare_lexicon([exchanged(triple, "ro") for triple in triples[:80]], pieces, shape, 1, file)
+    assert not np.array_equal(other.chance, first.chance)
+    assert prepare_lexicon(triples[:80], pieces, Shape(len(pieces), 24, 32, 1, 1, 2), 1, file).embeddings.shape[1] == 24
+    file.write_bytes(kept[:500])
+    assert np.array_equal(prepare_lexicon(triples[:80], pieces, shape, 1, file).chance, first.chance)
 
 
 def test_networks_retell_the_corpus(tmp_path: Path) -> None:

@@ -104,7 +104,8 @@ class ArgosTranslator:
         self._device, self._setting, self._model, self.remarks = _load_model(package, known)
         """`remarks`: why a graphics processor that is there is not used."""
         self._learnt = learnt
-        self._search = Search(processors()) if learnt and not known and self._device == "cpu" else None
+        searching = learnt and not (known and known.batch) and self._device == "cpu"
+        self._search = Search(processors(), known) if searching else None
 
     @property
     def name(self) -> str:
@@ -147,19 +148,27 @@ class ArgosTranslator:
                 # What is drafted meanwhile may need second tries: not with a setting that turned out slow.
                 self._run_as(self._search.best)
             else:
-                # A short run learns nothing; the next one begins anew.
+                # Too few to go on; a longer run will.
                 window = self._begin(sentences, careful=False)
-                self._search = None
+                self._end_search()
             yield from self._finish(window)
-        if self._search and self._learnt:
-            self._learnt(self._search.best)
-            self._search = None
+        self._end_search()
+
+    def _end_search(self) -> None:
+        search, self._search = self._search, None
+        if search and search.found and self._learnt:
+            self._learnt(search.found)
 
     def _run_as(self, setting: Setting) -> None:
         if setting[:2] != self._setting[:2]:
             # Not before the other one is gone: a full-size model takes a gigabyte.
-            del self._model
-            self._model = _model_at("cpu", setting, self._package)
+            self._model = None
+            try:
+                self._model = _model_at("cpu", setting, self._package)
+            except Exception as error:  # as when it was loaded first
+                raise PackageError(
+                    f"Its model cannot be loaded again: {error}", path=self._package.path, remedy="Run the command again"
+                ) from error
         self._setting = setting
 
     def _begin(self, sentences: Sequence[str], careful: bool) -> _Window:
@@ -328,7 +337,8 @@ def _places(known: Setting | None) -> Iterator[tuple[str, Setting]]:
     # CUDA_VISIBLE_DEVICES= hides the graphics processors from CTranslate2, as from everything else.
     if ctranslate2.get_cuda_device_count() > 0:
         yield "cuda", Setting(1, 1, 4096)
-    yield "cpu", known or default_setting(processors())
+    usual = default_setting(processors())
+    yield "cpu", (known._replace(batch=known.batch or usual.batch) if known else usual)
 
 
 def _window_of(batch: int) -> int:

@@ -3,7 +3,9 @@ How a model is best run on the processors of a machine: in how many batches at a
 
 In: how fast settings were. Out: the next one to try, and in the end the fastest. What is best differs by far between machines and
 models, and cannot be known beforehand: several threads a batch may halve the pace or double it. So it is measured on the first
-sentences of a run that has enough of them, which are translated all the same, and remembered.
+sentences of a run that has enough of them, which are translated all the same, and remembered; what was found while the machine
+was busy with something else may not be the best, and is found again once `.workflow-cache/pace.json` is gone. Batches of another
+size round a little differently: in one sentence of some hundred another hypothesis comes out first.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ _SMALLEST, _LARGEST = 256, 1024
 """Tokens of a batch. Larger ones hold padding and memory, and gain nothing more."""
 _FEW, _MANY = 16, 96
 """Sentences a worker is tried on: two small batches; three of the largest."""
+_ENOUGH = 384
+"""Sentences that are enough for all workers together, however many they are, while each gets a few."""
 _CLEARLY = 1.1
 """How many times as fast another division of the processors must be to be taken: it is measured on few sentences."""
 _HARDLY = 1.02
@@ -30,7 +34,7 @@ class Setting(NamedTuple):
     threads: int
     """Threads of each worker."""
     batch: int
-    """Tokens of a batch, padding included."""
+    """Tokens of a batch, padding included; 0 where only the division of the processors is known."""
 
 
 def default_setting(processors: int) -> Setting:
@@ -38,22 +42,25 @@ def default_setting(processors: int) -> Setting:
     return Setting(processors, 1, _SMALLEST)
 
 
-def setting_from(value: object) -> Setting | None:
-    """A setting from JSON; None for what is none, whoever wrote it."""
-    if isinstance(value, list) and len(value) == 3 and all(type(number) is int and 0 < number < 100_000 for number in value):
-        return Setting(*value)
-    return None
+def setting_from(value: object, processors: int) -> Setting | None:
+    """A setting from JSON; None for what a search on so many processors would not have found, whoever wrote it."""
+    if not (isinstance(value, list) and len(value) == 3 and all(type(number) is int for number in value)):
+        return None
+    found = Setting(*value)
+    divided = min(found[:2]) > 0 and found.workers * found.threads <= processors
+    return found if divided and (found.batch == 0 or _SMALLEST <= found.batch <= _LARGEST) else None
 
 
 class Search:
     """The search for the fastest setting: first the division of the processors, then the size of batches."""
 
-    def __init__(self, processors: int) -> None:
-        """A search that has tried nothing yet."""
-        self.best = default_setting(processors)
+    def __init__(self, processors: int, known: Setting | None = None) -> None:
+        """A search that has tried nothing yet, or that knows the division from an earlier run."""
+        self.best = known._replace(batch=_SMALLEST) if known else default_setting(processors)
         """The fastest setting so far."""
         self._pace = 0.0
-        self._divisions = [Setting(processors >> n, 1 << n, _SMALLEST) for n in range(processors.bit_length())]
+        divisions = 0 if known else processors.bit_length()
+        self._divisions = [Setting(processors >> n, 1 << n, _SMALLEST) for n in range(divisions)]
         self._size = _SMALLEST
 
     @property
@@ -70,8 +77,16 @@ class Search:
 
         Divisions differ so much that few will do, and the worst may be very slow; sizes are all tried on as many.
         """
-        workers = self._divisions[0].workers if self._divisions else self.best.workers
-        return workers * (_FEW if self._divisions else _MANY)
+        if self._divisions:
+            return self._divisions[0].workers * _FEW
+        return min(self.best.workers * _MANY, max(self.best.workers * _FEW, _ENOUGH))
+
+    @property
+    def found(self) -> Setting | None:
+        """What is worth remembering by now: the fastest setting, or at least the fastest division."""
+        if self._divisions:
+            return None
+        return self.best._replace(batch=0) if self.candidate else self.best
 
     def record(self, pace: float) -> None:
         """Take note of the candidate's pace, in any unit; more is faster."""

@@ -54,7 +54,8 @@ def epoch(
     `room` is how many pieces a batch may have, padding included; `sampling` the share of texts that are cut by chance, and
     of triples whose numbers are changed; `joining` the share of triples that are joined in twos, so that long texts are met,
     of which the corpus has few (Nguyen and others, 2021). With a `grid`, rising lengths in pieces, batches have only so many
-    shapes: as long as one of these, all texts alike, and as many rows as there is room for, empty ones if need be.
+    shapes: as long as one of these, all texts alike, and as many rows as there is room for, empty ones if need be; raises
+    ValueError for a text that is longer than all of them.
     """
     chance = random.Random(f"{seed}:{number}")
     triples = _joined(triples, joining, chance)
@@ -105,7 +106,7 @@ def _portions(order: list[int], rows: list[list[list[int]]], room: int) -> list[
 
 
 def _on_grid(rows: list[list[list[int]]], room: int, grid: Sequence[int]) -> Iterator[Batch]:
-    """Batches of rows in the order of their longest text; what is longer than the grid is left out."""
+    """Batches of rows, which come about in the order of their longest text."""
     empty = [[END], *([[]] * len(LOCALES))]
     start = 0
     for length in grid:
@@ -120,6 +121,8 @@ def _on_grid(rows: list[list[list[int]]], room: int, grid: Sequence[int]) -> Ite
             portion = rows[first : min(end, first + size)]
             yield _batch(portion + [empty] * (size - len(portion)), length)
         start = end
+    if start < len(rows):
+        raise ValueError(f"a text of {max(map(len, rows[start]))} pieces is longer than the grid")
 
 
 def _batch(rows: list[list[list[int]]], length: int = 0) -> Batch:

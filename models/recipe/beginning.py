@@ -50,7 +50,7 @@ def read_package(package: Path) -> Beginning:
         if rows != len(json.loads((package / "model" / "shared_vocabulary.json").read_text(encoding="utf-8"))):
             raise ValueError
         inner, heads = len(weights["enc.0.f1.bias"]), int(found["encoder/num_heads"])
-    except (KeyError, IndexError, ValueError, struct.error) as error:
+    except (KeyError, IndexError, TypeError, ValueError, struct.error) as error:
         raise ValueError(f"{package}: no package of this recipe") from error
     return Beginning(weights, rows, width, inner, layers["enc"], layers["dec"], heads)
 

@@ -43,8 +43,12 @@ def export(run: Path, version: str, peers: Sequence[Path] = ()) -> list[Path]:
     """
     state, *others = (read_checkpoint(one / "checkpoint.pt") for one in (run, *peers))
     pieces = Pieces(run / "spm.model")
-    if any(other["shape"] != state["shape"] for other in others):
-        raise ValueError("the runs are of different shapes")
+    for peer, other in zip(peers, others, strict=True):
+        if other["shape"] != state["shape"] or (peer / "spm.model").read_bytes() != (run / "spm.model").read_bytes():
+            raise ValueError(f"{peer}: of another shape or vocabulary than {run}; average only runs that began alike")
+    for one, told in zip((run, *peers), (state, *others), strict=True):
+        if told["plan"].get("exchange"):
+            raise ValueError(f"{one}: does not read English (--exchange); it is for --retell only")
     parts = [averaged_weights(one) for one in (state, *others)]
     weights = {name: (sum(part[name].float() for part in parts) / len(parts)).numpy() for name in parts[0]}
     # Made once: rounding to integers changes the arrays it is given.

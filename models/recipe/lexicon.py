@@ -7,6 +7,8 @@ pieces that translate each other lie close. From so few sentences a Transformer 
 
 from __future__ import annotations
 
+import os
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -42,25 +44,33 @@ class Lexicon(NamedTuple):
     """A row for each piece."""
 
 
-def write_lexicon(lexicon: Lexicon, file: Path) -> None:
+def write_lexicon(lexicon: Lexicon, file: Path, origin: str) -> None:
     """Keep a lexicon for a run that is resumed, or goes on where learning it would take an accelerator's time."""
     known = np.flatnonzero(lexicon.chance)
-    with file.open("wb") as target:
+    unfinished = file.with_name(f".{file.name}.tmp")
+    with unfinished.open("wb") as target:
         np.savez_compressed(
             target,
+            origin=origin,
             size=len(lexicon.chance),
             known=known.astype(np.uint32),
             chance=lexicon.chance.ravel()[known].astype(np.float16),
             embeddings=lexicon.embeddings.astype(np.float16),
         )
+    os.replace(unfinished, file)
 
 
-def read_lexicon(file: Path) -> Lexicon:
-    """What `write_lexicon` wrote."""
-    with np.load(file) as kept:
-        chance = np.zeros(int(kept["size"]) ** 2, np.float32)
-        chance[kept["known"]] = kept["chance"]
-        return Lexicon(chance.reshape(int(kept["size"]), -1), kept["embeddings"].astype(np.float32))
+def read_lexicon(file: Path, origin: str) -> Lexicon | None:
+    """What `write_lexicon` wrote; None where there is no such file, or one that is broken or was made of something else."""
+    try:
+        with file.open("rb") as source, np.load(source) as kept:
+            if str(kept["origin"]) != origin:
+                return None
+            chance = np.zeros(int(kept["size"]) ** 2, np.float32)
+            chance[kept["known"]] = kept["chance"]
+            return Lexicon(chance.reshape(int(kept["size"]), -1), kept["embeddings"].astype(np.float32))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return None
 
 
 def learn_lexicon(pairs: Sequence[tuple[Sequence[int], Sequence[int]]], size: int) -> tuple[Floats, Floats]:

@@ -62,7 +62,6 @@ class Pieces:
         self.path = path
         self._processor: Any = sentencepiece.SentencePieceProcessor(model_file=str(path))
         self._best: dict[str, list[int]] = {}
-        self._texts: dict[str, list[int]] = {}
         self._ways: dict[str, tuple[list[list[int]], list[float]]] = {}
 
     def __reduce__(self) -> tuple[type[Pieces], tuple[Path]]:
@@ -86,14 +85,12 @@ class Pieces:
         return str(self._processor.decode_pieces(list(pieces)))
 
     def encode(self, text: str) -> list[int]:
-        """A text in its best pieces; whoever changes the list changes what is found next time."""
-        found = self._texts.get(text)
-        if found is None:
-            found = self._texts[text] = []
-            for word in text.split():
-                if word not in self._best:
-                    self._best[word] = self._processor.encode(word)
-                found += self._best[word]
+        """A text in its best pieces."""
+        found: list[int] = []
+        for word in text.split():
+            if word not in self._best:
+                self._best[word] = self._processor.encode(word)
+            found += self._best[word]
         return found
 
     def sample(self, text: str, chance: random.Random) -> list[int]:

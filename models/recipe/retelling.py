@@ -36,9 +36,10 @@ def retell(runs: Sequence[Path], triples: Sequence[Triple]) -> list[Triple]:
     All runs must have the first one's vocabulary and direction; raises ValueError where they have not.
     """
     states = [read_checkpoint(run / "checkpoint.pt") for run in runs]
-    directions = {state["plan"]["exchange"] for state in states}
+    directions = {state["plan"].get("exchange", "") for state in states}
     if len(directions) > 1 or len({(run / "spm.model").read_bytes() for run in runs}) > 1:
-        raise ValueError("the runs do not have one direction and one vocabulary")
+        names = ", ".join(map(str, runs))
+        raise ValueError(f"{names}: not of one direction and one vocabulary; ask runs together that are")
     (direction,) = directions
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     pieces = Pieces(runs[0] / "spm.model")
@@ -79,7 +80,7 @@ def _translated(networks: Sequence[Network], pieces: Pieces, sources: Sequence[s
         names = pieces.names()
         for place, row in zip(portion, _complete(rows), strict=True):
             if row:
-                found[place] = pieces.decode([names[number] for number in row]).strip()
+                found[place] = " ".join(pieces.decode([names[number] for number in row]).split())
     return found
 
 

@@ -8,9 +8,11 @@ phase depends on when training ends, a run can be told to go on for longer from 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -93,9 +95,12 @@ def train(
     """
     Train until the plan's last step, or stop after an earlier one, saving checkpoints.
 
-    Goes on from the checkpoint that is there; raises ValueError where that is one of another shape. Where there is none it
-    begins with the weights of a package, which needs no lexicon any more, or from nothing.
+    Goes on from the checkpoint that is there; raises ValueError where that is one of another shape or direction, and where
+    there is nothing to train on. Where there is none it begins with the weights of a package, which needs no lexicon any more,
+    or from nothing.
     """
+    if not texts.corpus:
+        raise ValueError("nothing to train on: all lines of the corpus are held out")
     file = checkpoint.with_name("lexicon.npz")
     run = _Run(None if beginning else prepare_lexicon(texts.corpus, pieces, shape, plan.seed, file), shape, plan)
     if beginning:
@@ -104,7 +109,13 @@ def train(
     if checkpoint.exists():
         run.resume(read_checkpoint(checkpoint))
         say(f"going on after step {run.step}")
-    epochs = Epochs(texts, pieces, run.making, plan.workers)
+    with closing(Epochs(texts, pieces, run.making, plan.workers)) as epochs:
+        _take_steps(run, epochs, unseen, checkpoint, stop_after, say)
+
+
+def _take_steps(
+    run: _Run, epochs: Epochs, unseen: Sequence[Batch], checkpoint: Path, stop_after: int | None, say: Callable[[str], None]
+) -> None:
     begun, losses = time.monotonic(), []
     for batch in run.batches(epochs):
         losses.append(run.learn(batch))
@@ -114,22 +125,25 @@ def train(
             pace = (time.monotonic() - begun) / 50
             say(f"step {run.step} epoch {run.epoch} loss {loss:.3f} pieces {run.seen / 1e6:.2f} M {pace:.3f} s a step")
             begun, losses = time.monotonic(), []
-        stopping = run.step in (plan.steps, stop_after)
-        if run.step % plan.save_every == 0 or stopping:
+        stopping = run.step in (run.plan.steps, stop_after)
+        if run.step % run.plan.save_every == 0 or stopping:
             run.save(checkpoint)
             say(f"step {run.step} saved, held out {run.loss_of(unseen):.3f}")
         if stopping:
             break
-    epochs.close()
 
 
 def prepare_lexicon(triples: Sequence[Triple], pieces: Pieces, shape: Shape, seed: int, file: Path) -> Lexicon:
-    """The lexicon in a file, or one learnt from the triples and kept there."""
-    if not file.exists():
+    """The lexicon in a file, if it was made of the same texts and pieces, or one learnt from the triples and kept there."""
+    origin = hashlib.sha256(pieces.path.read_bytes() + repr((shape.width, seed, list(triples))).encode()).hexdigest()
+    lexicon = read_lexicon(file, origin)
+    if lexicon is None:
         chance, expected = learn_lexicon(list(_pairs(triples, pieces, seed)), len(pieces))
-        write_lexicon(Lexicon(chance, embeddings(expected, shape.width, seed)), file)
-    # Read again in any case: it is kept in half precision.
-    return read_lexicon(file)
+        write_lexicon(Lexicon(chance, embeddings(expected, shape.width, seed)), file, origin)
+        # Read again: it is kept in half precision.
+        lexicon = read_lexicon(file, origin)
+    assert lexicon is not None
+    return lexicon
 
 
 def read_checkpoint(path: Path) -> dict[str, Any]:
@@ -241,6 +255,8 @@ class _Run:
     def resume(self, state: dict[str, Any]) -> None:
         if state["shape"] != asdict(self.shape):
             raise ValueError(f"the checkpoint is of another shape: {state['shape']}")
+        if state["plan"]["exchange"] != self.plan.exchange:
+            raise ValueError(f"the checkpoint is of another direction: --exchange {state['plan']['exchange'] or '(none)'}")
         self.network.load_state_dict(state["net"])
         self.optimiser.load(state["optimiser"])
         for name in ("step", "epoch", "done", "seen", "averaged", "cooling"):
