@@ -176,7 +176,10 @@ def _fixed(check: Check, text: str, locale: str, style: Style) -> str:
     if check.fix is None:
         return text
     covered, hidden = cover(text)
-    fixed = uncover(check.fix(covered, locale, style), hidden)
+    mended = check.fix(covered, locale, style)
+    if mended == covered:
+        return text
+    fixed = uncover(mended, hidden)
     return text if fixed is None else fixed
 
 
