@@ -138,9 +138,13 @@ def _wholly_russian(here: tuple[str, ...], quoted_too: tuple[str, ...], source: 
     if len(here) < _FEWEST_WORDS or not any(word.islower() for word in here):
         return []
     spoken = [word for word in here if _SCRIPTS["CYRILLIC"].match(word)]
+    lacked = [word for word in spoken if not is_known(word, "uk")]
+    # The Russian dictionary takes two seconds to load: it is asked only where the Ukrainian one lacks a word that is no name.
+    if not any(word.islower() or word == here[0] for word in lacked):
+        return []
     if any(is_known(word, "uk") and not is_known(word, "ru") for word in spoken):
         return []
-    russian = [word for word in spoken if is_known(word, "ru") and not is_known(word, "uk")]
+    russian = [word for word in lacked if is_known(word, "ru")]
     small = [word for word in russian if word.islower() or word == here[0]]
     # One alone may be a word of Ukrainian that the dictionary lacks; the others, those in quotes too, have to be Russian as well.
     certain = len(russian) >= 2 or all(is_known(word, "ru") and word in spoken for word in quoted_too)
