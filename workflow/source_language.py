@@ -72,37 +72,45 @@ def check_language(article: Article, source_language: str) -> Article:
 def _language_of_most(article: Article, languages: Sequence[str], source_language: str) -> str:
     # The one other language the article is surely in, judged paragraph by paragraph and as a whole; empty where it is not.
     text = " ".join(block.text for block in article.blocks)
-    total = len(_WORD.findall(text))
-    if total < _FEWEST_WORDS_OF_ARTICLE:
+    spoken = _WORD.findall(text)
+    if len(spoken) < _FEWEST_WORDS_OF_ARTICLE:
         return ""
-    likely = identify(text[:_FIRST_SAMPLE])
-    if likely and likely[0][0] == source_language and not any(languages):
-        return ""
+    if not any(languages):
+        # Most articles are known for what they should be without statistics, and a run that needs none loads no langdetect.
+        if not _may_be_foreign(spoken, source_language):
+            return ""
+        likely = identify(text[:_FIRST_SAMPLE])
+        if likely and likely[0][0] == source_language:
+            return ""
     words: Counter[str] = Counter()
     for block, code in zip(article.blocks, languages, strict=True):
         if code:
             words[code] += len(_WORD.findall(block.text))
     for code, count in words.most_common(1):
-        if count >= _FOREIGN_SHARE * total:
+        if count >= _FOREIGN_SHARE * len(spoken):
             return code
     return _foreign_language(text, source_language)
 
 
 def _foreign_language(text: str, source_language: str) -> str:
-    words = _WORD.findall(text)
-    if len(words) < _FEWEST_WORDS:
+    if not _may_be_foreign(_WORD.findall(text), source_language):
         return ""
+    likely = identify(text[:_SAMPLE])
+    return likely[0][0] if likely and likely[0][0] != source_language and likely[0][1] >= _SURE else ""
+
+
+def _may_be_foreign(words: Sequence[str], source_language: str) -> bool:
+    """Whether statistics have to be asked; the words of most texts show that they need not be, or would say nothing."""
+    if len(words) < _FEWEST_WORDS:
+        return False
     source = language_of(source_language)
     latin = source.script == "LATIN" and sum(word.isascii() for word in words) > len(words) / 2
     if source_language == "en":
         share = sum(word.lower() in _ENGLISH_WORDS for word in words) / len(words)
         if share >= _ENGLISH_SHARE or (latin and share >= _HARDLY_ENGLISH_SHARE):
-            return ""
+            return False
     # Names say nothing of the language around them, and lists of names look like any language at all.
-    if latin and sum(word.islower() for word in words) < _FEWEST_WORDS - 2:
-        return ""
-    likely = identify(text[:_SAMPLE])
-    return likely[0][0] if likely and likely[0][0] != source_language and likely[0][1] >= _SURE else ""
+    return not latin or sum(word.islower() for word in words) >= _FEWEST_WORDS - 2
 
 
 def _marked(block: Block, code: str) -> Block:
