@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workflow.addresses import EVERYTHING, HINT
+from workflow.addresses import EVERYTHING, may_have_any
 from workflow.languages import language_of
 
 __all__ = [
@@ -81,7 +81,7 @@ class Piece:
 @lru_cache(1024)
 def spans(sentence: str, locale: str) -> tuple[Span, ...]:
     """The protected spans of a sentence in their order."""
-    found = [_span(match) for match in _VERBATIM.finditer(sentence)] if HINT.search(sentence) else []
+    found = [_span(match) for match in _VERBATIM.finditer(sentence)] if may_have_any(sentence) else []
     if not sentence.isascii() and language_of(locale).script == "LATIN":
         names = (_span(match) for match in _RARE_NAME.finditer(sentence))
         found += [name for name in names if not any(span.start < name.end and name.start < span.end for span in found)]

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from workflow.addresses import EVERYTHING, HINT
+from workflow.addresses import EVERYTHING, may_have_any
 
 __all__ = [
     "WORD",
@@ -60,7 +60,7 @@ def plain(text: str) -> str:
 def without_addresses(text: str) -> str:
     """The plain text without links, addresses, names of files, tags, placeholders and code; a space stands for each."""
     whole = plain(text)
-    return _ADDRESS.sub(" ", whole) if "&" in whole or HINT.search(whole) else whole
+    return _ADDRESS.sub(" ", whole) if "&" in whole or may_have_any(whole) else whole
 
 
 @lru_cache(maxsize=256)

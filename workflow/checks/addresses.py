@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from workflow.addresses import CODE, DOMAIN, FILE, HANDLE, HASHTAG, HINT, LINK, MAIL, MARKDOWN_LINK, PLACEHOLDER, TAG
+from workflow.addresses import CODE, DOMAIN, FILE, HANDLE, HASHTAG, LINK, MAIL, MARKDOWN_LINK, PLACEHOLDER, TAG, may_have_any
 from workflow.checks.check import Context
 from workflow.model import Finding, Severity, Unit
 
@@ -27,7 +27,7 @@ def check_addresses(unit: Unit, locale: str, context: Context) -> Iterator[Findi
     that the source has not. A domain without a page may be left out when it is only the name of a site: that is advice; a file
     may go unnamed: that is a warning. Copy it from the source.
     """
-    if not HINT.search(unit.msgid) and not HINT.search(unit.msgstr):
+    if not may_have_any(unit.msgid) and not may_have_any(unit.msgstr):
         return
     source, target = _addresses(unit.msgid), _addresses(unit.msgstr)
     for name in _NAMES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from workflow.addresses import EVERYTHING, HINT
+from workflow.addresses import EVERYTHING, may_have_any
 
 __all__ = ["TAG", "prose"]
 
@@ -20,6 +20,6 @@ TAG = "\x00"
 @lru_cache(maxsize=256)
 def prose(text: str) -> str:
     """The text with everything that is no prose as a word of fillers, or of `TAG`, each character in its place."""
-    if not HINT.search(text) and not _EMOTICON.search(text):
+    if not may_have_any(text) and not _EMOTICON.search(text):
         return text
     return _NO_PROSE.sub(lambda match: (TAG if match[0][0] == "<" else _FILLER) * len(match[0]), text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from workflow.addresses import EVERYTHING, HINT
+from workflow.addresses import EVERYTHING, may_have_any
 from workflow.quantities.figures import Reading, times
 from workflow.quantities.measures import DIMENSIONS
 from workflow.quantities.vocabulary import Vocabulary, fold
@@ -75,7 +75,7 @@ _NOT_PROSE = re.compile(EVERYTHING)
 
 def prose_of(text: str) -> str:
     """The text with blanks for tags, links, addresses, names of files and code."""
-    return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text) if HINT.search(text) else text
+    return _NOT_PROSE.sub(lambda found: " " * len(found[0]), text) if may_have_any(text) else text
 
 
 class Line:
