@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from workflow.checks.addresses import check_addresses
 from workflow.checks.apostrophe import check_apostrophe, fix_apostrophe
@@ -70,6 +71,8 @@ def check_comments(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     for line in context.void:
         message = f"The comment '{line}' was for another text and no longer holds: delete it, or word it anew if it still should"
         yield Finding("comments", Severity.ADVICE, message)
+    if not unit.comment:
+        return
     names = [check.name for check in CHECKS]
     for _, name in silenced_checks(unit.comment, names):
         if name not in names:
@@ -196,9 +199,16 @@ def find_check(name: str) -> Check:
     return known[name]
 
 
-def _active(locale: str, severities: Mapping[str, Severity | None]) -> Iterator[tuple[Check, Severity]]:
-    language = language_of(locale).code
-    for check in CHECKS:
-        severity = severities.get(check.name, check.severity if check.on else None)
-        if severity is not None and (check.languages is None or language in check.languages):
-            yield check, severity
+def _active(locale: str, severities: Mapping[str, Severity | None]) -> tuple[tuple[Check, Severity], ...]:
+    return _chosen(language_of(locale).code, tuple(severities.items()))
+
+
+@lru_cache(maxsize=16)
+def _chosen(language: str, settings: tuple[tuple[str, Severity | None], ...]) -> tuple[tuple[Check, Severity], ...]:
+    severities = dict(settings)
+    every = ((check, severities.get(check.name, check.severity if check.on else None)) for check in CHECKS)
+    return tuple(
+        (check, severity)
+        for check, severity in every
+        if severity is not None and (check.languages is None or language in check.languages)
+    )

@@ -49,6 +49,8 @@ def check_cedilla(unit: Unit, locale: str, context: Context) -> Iterator[Finding
 
 def fix_cedilla(msgstr: str, locale: str, style: Style) -> str:
     """Writes ș and ț in every word that is surely Romanian: in small letters, first of the text, or with a Romanian look."""
+    if not _CEDILLA.search(msgstr):
+        return msgstr
     first = WORD.search(msgstr)
 
     def mended(match: re.Match[str]) -> str:

@@ -81,6 +81,8 @@ def _in_cyrillic(numerals: list[str]) -> Finding:
 
 def fix_script(msgstr: str, locale: str, style: Style) -> str:
     """Writes a mixed word in the script that one of its letters belongs to alone; a word where both or neither do stays."""
+    if not _is_mixed(msgstr):
+        return msgstr
     script = language_of(locale).script
 
     def mended(match: re.Match[str]) -> str:
@@ -104,8 +106,8 @@ def fix_script(msgstr: str, locale: str, style: Style) -> str:
 _BETWEEN_CYRILLIC = re.compile("(?<=[\u0400-\u052f])([ \u00a0])i(?=[ \u00a0][\u0400-\u052f])")
 
 
-def _is_mixed(word: str) -> bool:
-    return bool(_LATIN.search(word) and _CYRILLIC.search(word))
+def _is_mixed(text: str) -> bool:
+    return bool(_LATIN.search(text) and _CYRILLIC.search(text))
 
 
 def _other_alikes(text: str, source: str) -> list[str]:

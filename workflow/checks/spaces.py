@@ -62,6 +62,8 @@ def check_spaces(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
 
 def fix_spaces(text: str, locale: str, style: Style) -> str:
     """The text with the spaces that are certainly wrong put right."""
+    if not _ODD.search(prose(text)):
+        return text
     for pattern, new in _FIXES:
         if _allowed(pattern, locale):
             # Places are those of the prose; from the end, so that they hold while the text changes.
