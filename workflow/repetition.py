@@ -21,6 +21,7 @@ _LONGEST_PHRASE = 12
 _STEADY = {1: 2, 2: 4}
 
 
+@lru_cache(maxsize=256)
 def loop_in_word(text: str) -> str:
     """The first piece of one to six letters that follows itself three times, as "vavavava"."""
     return next(filter(None, map(_loop_in, _LETTERS.findall(text))), "")

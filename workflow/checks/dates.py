@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from workflow.checks.check import Context
 from workflow.languages import language_of
@@ -81,13 +82,16 @@ def _sure(text: str, names: Mapping[str, int], words: Vocabulary) -> list[int]:
     english = words is vocabulary_of(SOURCE_LANGUAGE)
     return [
         names[folded]
-        for word in _WORD.findall(text)
-        if (folded := fold(word.removesuffix("’s").removesuffix("'s"))) in names
-        and folded not in words.unsure
-        and (word[0].isupper() or not english)
+        for word, folded in _words(text)
+        if folded in names and folded not in words.unsure and (word[0].isupper() or not english)
     ]
 
 
 def _all(text: str, names: Mapping[str, int]) -> set[int]:
-    folded = (fold(word.removesuffix("’s").removesuffix("'s")) for word in _WORD.findall(text))
-    return {names[word] for word in folded if word in names}
+    return {names[folded] for _, folded in _words(text) if folded in names}
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text, each with the form it is looked up in."""
+    return tuple((word, fold(word.removesuffix("’s").removesuffix("'s"))) for word in _WORD.findall(text))

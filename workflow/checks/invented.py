@@ -40,15 +40,15 @@ def check_invented(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     if len(source) < _FEWEST:
         if len(text) > _FAR_TOO_LONG * len(source) + 40:
             yield Finding("invented", Severity.ERROR, "The translation is far longer than the source")
-        elif len(text) > 2.4 * len(source) + 25 or (sentences(text) > sentences(source) and len(text) > 1.5 * len(source) + 10):
+        elif len(text) > 2.4 * len(source) + 25 or (len(text) > 1.5 * len(source) + 10 and sentences(text) > sentences(source)):
             yield Finding("invented", Severity.WARNING, "The translation is much longer than the source: was something added?")
         return
-    ratio, more = len(text) / len(source), sentences(text) - sentences(source)
+    ratio = len(text) / len(source)
     if ratio > _FAR_TOO_LONG and too_long(source, text):
         yield Finding("invented", Severity.ERROR, f"The translation has {ratio:.1f} times the source's length")
     elif ratio > long:
         yield Finding("invented", Severity.WARNING, f"The translation has {ratio:.1f} times the source's length: what was added?")
-    elif more > 0 and ratio > 0.77 * long:
+    elif ratio > 0.77 * long and sentences(text) > sentences(source):
         yield Finding("invented", Severity.WARNING, "The translation has more sentences than the source: was one added?")
 
 

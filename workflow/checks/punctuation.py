@@ -17,6 +17,8 @@ _DOUBLED = re.compile(
     rf"[,;:]\s?[,;](?!\w)|(?<!:)::(?![:\w])|[,;:]\.(?![.\w])|(?<![.\w]),\s,|(?<![.?!…])\.\.(?!\.){_AFTER}|[?!]\.(?!\.){_AFTER}"
     rf"|(?<=\w)\.\s\.{_AFTER}|(?<=\w)[?!],(?=\s)|[,;:][?!]{_AFTER}|([?!])\1"
 )
+# What every rule above needs, and most sentences have nothing of.
+_TWO_MARKS = re.compile(r"[,;:.?!]\s?[,;:.?!]")
 _FIRST = re.compile(r"\A[\s\"„“«(]*[,;:.!?](?![.\w,?!)])(?=\s|\w|\Z)")
 
 
@@ -28,7 +30,7 @@ def check_punctuation(unit: Unit, locale: str, context: Context) -> Iterator[Fin
     Delete the mark too many.
     """
     text, source = prose(unit.msgstr), prose(unit.msgid)
-    if (match := _DOUBLED.search(text)) and not _DOUBLED.search(source):
+    if _TWO_MARKS.search(text) and (match := _DOUBLED.search(text)) and not _DOUBLED.search(source):
         yield Finding("punctuation", Severity.WARNING, f"A punctuation mark too many: {match[0]}")
     if (match := _FIRST.search(text)) and not _FIRST.search(source):
         yield Finding("punctuation", Severity.WARNING, f"The translation begins with {match[0].strip()}")

@@ -36,12 +36,16 @@ def missing_terms(
     """The terms of a source, each with its translations, of which its translation has none in any form."""
     if not terms:
         return ()
-    pattern, translations = _glossary(terms)
-    found = dict.fromkeys(match.lastgroup or "" for match in pattern.finditer(source))
+    found = _terms_in(source, terms)
     words = _WORD.findall(text) if found else []
-    return tuple(
-        translations[term] for term in found if not any(_stands_in(choice, words, locale) for choice in translations[term][1])
-    )
+    return tuple(term for term in found if not any(_stands_in(choice, words, locale) for choice in term[1]))
+
+
+@lru_cache(maxsize=256)
+def _terms_in(source: str, terms: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The terms of a source, each with its translations; asked for with every hypothesis, and once more for the draft."""
+    pattern, translations = _glossary(terms)
+    return tuple(translations[group] for group in dict.fromkeys(match.lastgroup or "" for match in pattern.finditer(source)))
 
 
 @lru_cache(maxsize=8)

@@ -81,7 +81,7 @@ def _too_little(source: str, text: str, short: float) -> tuple[Severity, str] | 
         return Severity.ERROR, f"{measured}: its end is missing"
     if ratio < (short if len(source) >= _LONG else 0.85 * short) or (open_end and ratio < 1.2 * short):
         return Severity.WARNING, f"{measured}: is it whole?"
-    if sentences(text) < sentences(source) and ratio < 0.75:
+    if ratio < 0.75 and sentences(text) < sentences(source):
         return Severity.WARNING, "The translation has fewer sentences than the source: is one missing?"
     return None
 

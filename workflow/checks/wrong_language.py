@@ -90,8 +90,10 @@ def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> s
         return ""
     own = _SCRIPTS[script]
     strange = [word for word in here if not own.match(word) and (word not in kept or word.islower())]
+    if not strange:
+        return ""
     rest = [word for word in here if own.match(word)]
-    if not strange or len(strange) <= len(rest) or (len(here) == 1 and not here[0].islower()):
+    if len(strange) <= len(rest) or (len(here) == 1 and not here[0].islower()):
         return ""
     if script == "CYRILLIC":
         small = [word for word in strange if word.islower()]
