@@ -26,6 +26,7 @@ from benchmarks.sentences import news_articles, news_sentences
 from workflow.cache import CACHE_FOLDER
 from workflow.config import load_settings
 from workflow.engine import processors
+from workflow.pace_cache import PACE_FILE
 from workflow.packages import InstalledPackage, bundled_folders, open_package, search_packages
 
 _PROJECT = Path(__file__).resolve().parent.parent
@@ -65,7 +66,7 @@ def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
     part = sentences[:: max(1, len(sentences) // 150)]
     paces: dict[str, list[float]] = {"argos": [], "alone": [], "bare": [], "workflow": []}
     # The first run on a machine finds out how the model is run fastest; all others know.
-    first, found = _workflow_pace(package.path.parent, sentences, {})
+    first, found = _workflow_pace(package.path.parent, sentences, b"")
     for _ in range(rounds):
         paces["argos"].append(len(part) / _seconds(lambda: argos(part)))
         paces["alone"].append(len(part) / _seconds(lambda: argos_alone(part)))
@@ -155,24 +156,24 @@ def _translate_bare(package: InstalledPackage, model: Any, sentences: Sequence[s
     return [package.tokenizer.decode(result.hypotheses[0]) for result in results]
 
 
-def _workflow_pace(models: Path, sentences: Sequence[str], found: dict[str, bytes]) -> tuple[float, dict[str, bytes]]:
+def _workflow_pace(models: Path, sentences: Sequence[str], found: bytes) -> tuple[float, bytes]:
     """
     The whole command in a process of its own: start, reading, segmenting, drafting, guards, files.
 
-    Units a second, and what the run found of the machine, by the name of the file it is kept in; `found` is an earlier run's.
+    Units a second, and the file with what the run found of the machine, empty where it found nothing; `found` is an earlier one.
     """
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         _write_project(project, models, [_article(number, sentences) for number in range(len(sentences) // _ARTICLE)])
-        cache = project / CACHE_FOLDER
-        for name, content in found.items():
-            cache.mkdir(exist_ok=True)
-            (cache / name).write_bytes(content)
+        kept = project / CACHE_FOLDER / PACE_FILE
+        if found:
+            kept.parent.mkdir()
+            kept.write_bytes(found)
         seconds = _seconds(lambda: _run(project, "translate"))
         catalogs = (path.read_text(encoding="utf-8") for path in project.glob(f"locales/{_LOCALE}/*.po"))
         drafted = sum(text.count("\n#, fuzzy\n") for text in catalogs)
         print(f"  (a round of workflow: {drafted} of {len(sentences)} sentences drafted, the others left empty)", file=sys.stderr)
-        return len(sentences) / seconds, {path.name: path.read_bytes() for path in cache.glob("pace.json")}
+        return len(sentences) / seconds, kept.read_bytes() if kept.exists() else b""
 
 
 def _article(number: int, sentences: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from models.recipe.corpus import LOCALES, Triple, exchanged, read_corpus, read_t
 from workflow.errors import WorkflowError
 
 _SHAPE = {"pieces": 5000, "width": 192, "inner": 768, "encoder": 3, "decoder": 2, "heads": 4}
-"""The parts of a `Shape`, in its order, and their usual values."""
+"""The parts of a `Shape` and their usual values."""
 _CORPUS = Path(__file__).resolve().parent / "corpus"
 
 
@@ -112,7 +112,7 @@ def _train(chosen: argparse.Namespace) -> None:
         raise ValueError(f"{vocabulary}: not the vocabulary of {chosen.begin_with}; begin in an empty folder")
     pieces = Pieces(vocabulary)
     texts = Texts(*([exchanged(triple, chosen.exchange) for triple in part] for part in (triples, held_out, others)))
-    shape = Shape(len(pieces), *(getattr(beginning or chosen, name) for name in _SHAPE if name != "pieces"))
+    shape = beginning.shape if beginning else Shape(**{name: getattr(chosen, name) for name in _SHAPE} | {"pieces": len(pieces)})
     given = {field.name: getattr(chosen, field.name, None) for field in fields(Plan)}
     plan = Plan(**{"cooling": chosen.steps // 4} | {name: value for name, value in given.items() if value is not None})
     checkpoint = chosen.run / "checkpoint.pt"

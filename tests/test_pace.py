@@ -17,7 +17,7 @@ from workflow.cli import Surroundings, cli
 from workflow.config import load_settings
 from workflow.engine import ArgosTranslator
 from workflow.errors import PackageError
-from workflow.pace import Search, Setting, default_setting, setting_from
+from workflow.pace import Search, Setting, first_setting, setting_from
 from workflow.pace_cache import PaceCache
 from workflow.packages import InstalledPackage, open_package
 
@@ -49,7 +49,7 @@ def test_the_fastest_setting_is_found(processors: int, halvings: int, batch: int
 def test_a_setting_must_be_worth_it() -> None:
     """Within what chance makes of so few sentences the plain setting stays: a worker a processor, small batches."""
     best, tried = searched(8, lambda setting: 100 + setting.threads + setting.batch / 1000)
-    assert best == default_setting(8) == Setting(8, 1, 256)
+    assert best == first_setting(8) == Setting(8, 1, 256)
     assert {setting.threads for setting in tried} == {1, 2, 4, 8}
 
 

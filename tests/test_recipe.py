@@ -257,6 +257,7 @@ def test_the_weights_of_a_starter_come_back(tmp_path: Path) -> None:
     import torch
 
     from models.recipe.beginning import read_package
+    from models.recipe.network import Shape
 
     run, corpus = tmp_path / "run", tmp_path / "corpus"
     corpus.mkdir()
@@ -269,7 +270,7 @@ def test_the_weights_of_a_starter_come_back(tmp_path: Path) -> None:
     package = run / "packages" / "translate-en_uk-9_1"
     beginning = read_package(package)
     trained = torch.load(run / "checkpoint.pt", weights_only=True)["net"]
-    assert beginning[1:] == (600, 32, 48, 2, 1, 2)
+    assert beginning.shape == Shape(600, 32, 48, 2, 1, 2)
     assert beginning.weights.keys() == trained.keys()
     for name, array in beginning.weights.items():
         rows = torch.from_numpy(array.copy())

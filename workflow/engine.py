@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from workflow.errors import PackageError
-from workflow.pace import Search, Setting, default_setting
+from workflow.pace import Search, Setting, first_setting
 from workflow.packages import InstalledPackage, search_packages
 
 __all__ = ["ArgosTranslator", "Hypothesis", "KnownSettings", "Translator", "open_translator", "processors"]
@@ -176,8 +176,8 @@ class ArgosTranslator:
         lengths = {
             (number, part): len(tokens) for number, pieces in enumerate(window.pieces) for part, (_, tokens) in enumerate(pieces)
         }
-        room = self._setting.batch
-        room = max(room // 4, min(room, sum(lengths.values()) // self._setting.workers))
+        workers, _, size = self._setting
+        room = max(size // 4, min(size, sum(lengths.values()) // workers))
         batch: list[tuple[int, int]] = []
         for place in sorted(lengths, key=lambda place: lengths[place], reverse=True):
             if batch and lengths[batch[0]] * (len(batch) + 1) > room:
@@ -235,9 +235,7 @@ class ArgosTranslator:
         try:
             return promise.result()
         except RuntimeError as error:
-            raise PackageError(
-                f"The model failed: {error}", path=self._package.path, remedy="Remove the package and install it again"
-            ) from error
+            raise PackageError(f"The model failed: {error}", path=self._package.path, remedy=_REINSTALL) from error
 
     def _decode(self, tokens: list[str]) -> str:
         if self._processor is None:
@@ -337,8 +335,7 @@ def _places(known: Setting | None) -> Iterator[tuple[str, Setting]]:
     # CUDA_VISIBLE_DEVICES= hides the graphics processors from CTranslate2, as from everything else.
     if ctranslate2.get_cuda_device_count() > 0:
         yield "cuda", Setting(1, 1, 4096)
-    usual = default_setting(processors())
-    yield "cpu", (known._replace(batch=known.batch or usual.batch) if known else usual)
+    yield "cpu", first_setting(processors(), known)
 
 
 def _window_of(batch: int) -> int:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Search", "Setting", "default_setting", "setting_from"]
+__all__ = ["Search", "Setting", "first_setting", "setting_from"]
 
 _SMALLEST, _LARGEST = 256, 1024
 """Tokens of a batch. Larger ones hold padding and memory, and gain nothing more."""
@@ -37,9 +37,10 @@ class Setting(NamedTuple):
     """Tokens of a batch, padding included; 0 where only the division of the processors is known."""
 
 
-def default_setting(processors: int) -> Setting:
-    """What is used until something better is known: a batch a processor, so that none waits for another."""
-    return Setting(processors, 1, _SMALLEST)
+def first_setting(processors: int, known: Setting | None = None) -> Setting:
+    """What to use until something better is known: small batches, one a processor unless another division is `known`."""
+    found = known or Setting(processors, 1, 0)
+    return found._replace(batch=found.batch or _SMALLEST)
 
 
 def setting_from(value: object, processors: int) -> Setting | None:
@@ -56,7 +57,7 @@ class Search:
 
     def __init__(self, processors: int, known: Setting | None = None) -> None:
         """A search that has tried nothing yet, or that knows the division from an earlier run."""
-        self.best = known._replace(batch=_SMALLEST) if known else default_setting(processors)
+        self.best = first_setting(processors, known)
         """The fastest setting so far."""
         self._pace = 0.0
         divisions = 0 if known else processors.bit_length()

@@ -13,9 +13,10 @@ from workflow.cache import load_cached, save_cached
 from workflow.config import Settings
 from workflow.pace import Setting, setting_from
 
-__all__ = ["PaceCache"]
+__all__ = ["PACE_FILE", "PaceCache"]
 
-_NAME = "pace.json"
+PACE_FILE = "pace.json"
+"""In the cache folder."""
 _KEPT = 20
 """Packages that are remembered; the oldest goes first."""
 
@@ -37,9 +38,9 @@ class PaceCache:
         """Keep the fastest setting for a package."""
         known = self._known()
         known.pop(fingerprint, None)
-        save_cached(self._settings, _NAME, self._key, dict([*known.items(), (fingerprint, setting)][-_KEPT:]))
+        save_cached(self._settings, PACE_FILE, self._key, dict([*known.items(), (fingerprint, setting)][-_KEPT:]))
 
     def _known(self) -> dict[str, Setting]:
-        content = load_cached(self._settings, _NAME, self._key)
+        content = load_cached(self._settings, PACE_FILE, self._key)
         kept = content.items() if isinstance(content, dict) else ()
         return {name: setting for name, value in kept if (setting := setting_from(value, self._processors))}

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from models.recipe.network import Shape
+
 __all__ = ["Beginning", "read_package"]
 
 _TYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)
@@ -27,12 +29,7 @@ class Beginning(NamedTuple):
     """What a run begins with instead of random weights."""
 
     weights: _Arrays
-    pieces: int
-    width: int
-    inner: int
-    encoder: int
-    decoder: int
-    heads: int
+    shape: Shape
 
 
 def read_package(package: Path) -> Beginning:
@@ -52,7 +49,7 @@ def read_package(package: Path) -> Beginning:
         inner, heads = len(weights["enc.0.f1.bias"]), int(found["encoder/num_heads"])
     except (KeyError, IndexError, TypeError, ValueError, struct.error) as error:
         raise ValueError(f"{package}: no package of this recipe") from error
-    return Beginning(weights, rows, width, inner, layers["enc"], layers["dec"], heads)
+    return Beginning(weights, Shape(rows, width, inner, layers["enc"], layers["dec"], heads))
 
 
 def _take_layer(weights: _Arrays, found: _Arrays, told: str, name: str) -> None:

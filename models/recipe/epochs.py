@@ -44,24 +44,24 @@ class Epochs:
 
     def __init__(self, texts: Texts, pieces: Pieces, making: Making, workers: int) -> None:
         """With no workers each epoch is made when it is asked for."""
-        self._make = _Maker(texts, pieces, making)
+        self._of = (texts, pieces, making)
         self._workers = workers
         self._ahead: dict[tuple[int, bool], Future[list[Batch]]] = {}
         if workers:
             # A process that has spoken to a graphics processor must not be forked.
             context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(workers, context, initializer=_become, initargs=(texts, pieces, making))
+            self._pool = ProcessPoolExecutor(workers, context, initializer=_become, initargs=self._of)
 
     def made(self, number: int, cooling: bool) -> list[Batch]:
         """The batches of an epoch; one of the last phase has the corpus alone, cut in its best way."""
         if not self._workers:
-            return self._make(number, cooling)
+            return _make(*self._of, number, cooling)
         wanted = [(number + ahead, cooling) for ahead in range(self._workers + 1)]
         for key in self._ahead.keys() - set(wanted):
             self._ahead.pop(key).cancel()
         for key in wanted:
             if key not in self._ahead:
-                self._ahead[key] = self._pool.submit(_made, *key)
+                self._ahead[key] = self._pool.submit(_make_of_known, *key)
         return self._ahead.pop(wanted[0]).result()
 
     def close(self) -> None:
@@ -70,24 +70,20 @@ class Epochs:
             self._pool.shutdown(cancel_futures=True)
 
 
-class _Maker:
-    def __init__(self, texts: Texts, pieces: Pieces, making: Making) -> None:
-        self._texts, self._pieces, self._making = texts, pieces, making
-
-    def __call__(self, number: int, cooling: bool) -> list[Batch]:
-        triples = self._texts.corpus if cooling else [*self._texts.corpus, *self._texts.others]
-        seed, room, sampling, joining, grid = self._making
-        sampling = 0.0 if cooling else sampling
-        return epoch(triples, self._pieces, seed, number, room=room, sampling=sampling, joining=joining, grid=grid)
+def _make(texts: Texts, pieces: Pieces, making: Making, number: int, cooling: bool) -> list[Batch]:
+    triples = texts.corpus if cooling else [*texts.corpus, *texts.others]
+    seed, room, sampling, joining, grid = making
+    sampling = 0.0 if cooling else sampling
+    return epoch(triples, pieces, seed, number, room=room, sampling=sampling, joining=joining, grid=grid)
 
 
-_makers: list[_Maker] = []
-"""In a worker, its maker."""
+_known: list[tuple[Texts, Pieces, Making]] = []
+"""In a worker, what it makes epochs of: told once, not with each of them."""
 
 
 def _become(texts: Texts, pieces: Pieces, making: Making) -> None:
-    _makers.append(_Maker(texts, pieces, making))
+    _known.append((texts, pieces, making))
 
 
-def _made(number: int, cooling: bool) -> list[Batch]:
-    return _makers[0](number, cooling)
+def _make_of_known(number: int, cooling: bool) -> list[Batch]:
+    return _make(*_known[0], number, cooling)
