@@ -65,13 +65,15 @@ def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
     # Argos's pattern is slow and steady: a part of the sentences says its pace.
     part = sentences[:: max(1, len(sentences) // 150)]
     paces: dict[str, list[float]] = {"argos": [], "alone": [], "bare": [], "workflow": []}
-    # The first run on a machine finds out how the model is run fastest; all others know.
-    first, found = _workflow_pace(package.path.parent, sentences, b"")
-    for _ in range(rounds):
-        paces["argos"].append(len(part) / _seconds(lambda: argos(part)))
-        paces["alone"].append(len(part) / _seconds(lambda: argos_alone(part)))
-        paces["bare"].append(len(sentences) / _seconds(lambda: bare(sentences)))
-        paces["workflow"].append(_workflow_pace(package.path.parent, sentences, found)[0])
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        # The first run on a machine finds out how the model is run fastest and keeps its dictionaries; all others have that.
+        first, found = _workflow_pace(package.path.parent, sentences, home, b"")
+        for _ in range(rounds):
+            paces["argos"].append(len(part) / _seconds(lambda: argos(part)))
+            paces["alone"].append(len(part) / _seconds(lambda: argos_alone(part)))
+            paces["bare"].append(len(sentences) / _seconds(lambda: bare(sentences)))
+            paces["workflow"].append(_workflow_pace(package.path.parent, sentences, home, found)[0])
     pace = {name: median(values) for name, values in paces.items()}
     print(f"Drafting {len(sentences)} sentences with {package.name} on {processors()} processors, units/s (median of {rounds}):")
     print(f"  {'Argos, a call a segment':<48} {pace['argos']:8.1f}")
@@ -156,11 +158,12 @@ def _translate_bare(package: InstalledPackage, model: Any, sentences: Sequence[s
     return [package.tokenizer.decode(result.hypotheses[0]) for result in results]
 
 
-def _workflow_pace(models: Path, sentences: Sequence[str], found: bytes) -> tuple[float, bytes]:
+def _workflow_pace(models: Path, sentences: Sequence[str], home: Path, found: bytes) -> tuple[float, bytes]:
     """
     The whole command in a process of its own: start, reading, segmenting, drafting, guards, files.
 
-    Units a second, and the file with what the run found of the machine, empty where it found nothing; `found` is an earlier one.
+    Units a second, and the file with what the run found of the machine, empty where it found nothing; `found` is an earlier one,
+    and `home` has the dictionaries of an earlier run.
     """
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
@@ -169,7 +172,7 @@ def _workflow_pace(models: Path, sentences: Sequence[str], found: bytes) -> tupl
         if found:
             kept.parent.mkdir()
             kept.write_bytes(found)
-        seconds = _seconds(lambda: _run(project, "translate"))
+        seconds = _seconds(lambda: _run(project, "translate", home=home))
         catalogs = (path.read_text(encoding="utf-8") for path in project.glob(f"locales/{_LOCALE}/*.po"))
         drafted = sum(text.count("\n#, fuzzy\n") for text in catalogs)
         print(f"  (a round of workflow: {drafted} of {len(sentences)} sentences drafted, the others left empty)", file=sys.stderr)
@@ -190,8 +193,8 @@ def _write_project(project: Path, models: Path, articles: Sequence[str]) -> None
         (project / "seeds" / f"article_{number:05}.txt").write_text(text, encoding="utf-8")
 
 
-def _run(project: Path, *arguments: str) -> None:
-    environment = _environment(project)
+def _run(project: Path, *arguments: str, home: Path | None = None) -> None:
+    environment = _environment(home or project)
     subprocess.run(
         [sys.executable, "-m", "workflow", "--project", str(project), *arguments],
         cwd=_PROJECT,

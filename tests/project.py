@@ -128,10 +128,15 @@ class Project:
         return [sys.executable, "-m", "workflow", "--project", str(self.folder), *arguments]
 
     def environment(self, **variables: str) -> dict[str, str]:
-        """The variables of a real process: a home folder of its own, so that no package of the developer's is found."""
+        """
+        The variables of a real process: a home folder of its own, so that no package of the developer's is found.
+
+        Only the cache folder is that of the whole test run, where the dictionaries are.
+        """
         home = self.folder / ".home"
         home.mkdir(exist_ok=True)
-        plain = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ARGOS_"))}
+        dropped = tuple(name for name in os.environ if name.startswith(("XDG_", "ARGOS_")) and name != "XDG_CACHE_HOME")
+        plain = {name: value for name, value in os.environ.items() if name not in dropped}
         return plain | {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": EPOCH} | variables
 
     def spawn(self, *arguments: str, **variables: str) -> Run:

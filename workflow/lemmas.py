@@ -1,5 +1,5 @@
 """
-Words in their inflected forms: the only user of simplemma.
+Words in their inflected forms.
 
 In: words of a locale. Out: whether two of them are forms of one word, and whether the dictionary has one at all. It knows
 most forms of Romanian and Ukrainian, alternations such as Київ – Києва included; a form it lacks, such as Romanian
@@ -9,8 +9,9 @@ most forms of Romanian and Ukrainian, alternations such as Київ – Києв
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from workflow.dictionaries import dictionary_form, has_word, languages
 from workflow.languages import language_of
 
 __all__ = ["has_dictionary", "is_known", "same_word", "word_forms"]
@@ -31,11 +32,9 @@ def word_forms(word: str, locale: str) -> frozenset[str]:
     word = word.translate(_APOSTROPHES)
     language = language_of(locale).code
     forms = {word.lower()}
-    if language in _languages():
-        import simplemma
-
+    if language in languages():
         # A capital can hide a common noun or make a name: Marea is the sea and Măria a woman.
-        forms = {simplemma.lemmatize(form, lang=language).lower() for form in (word, word.lower())}
+        forms = {dictionary_form(form, language).lower() for form in (word, word.lower())}
     return frozenset(forms)
 
 
@@ -67,22 +66,13 @@ def is_known(word: str, locale: str) -> bool:
     """Whether the dictionary has the word in some form; of a compound, whether it has every part of three letters and more."""
     if not has_dictionary(locale):
         return False
-    import simplemma
-
     language = language_of(locale).code
     word = word.translate(_APOSTROPHES).lower()
-    return simplemma.is_known(word, lang=language) or (
-        "-" in word and all(len(part) < 3 or simplemma.is_known(part, lang=language) for part in word.split("-"))
+    return has_word(word, language) or (
+        "-" in word and all(len(part) < 3 or has_word(part, language) for part in word.split("-"))
     )
 
 
 def has_dictionary(locale: str) -> bool:
     """Whether anything can be known of the words of a locale."""
-    return language_of(locale).code in _languages()
-
-
-@cache
-def _languages() -> frozenset[str]:
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return frozenset(SUPPORTED_LANGUAGES)
+    return language_of(locale).code in languages()
