@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -72,9 +73,18 @@ def _parser() -> argparse.ArgumentParser:
     plan = parser.add_argument_group("the training, as `Plan` in models/recipe/training.py says")
     for name in ("cooling", "warming", "full-until", "room", "seed", "save-every", "average-every", "threads", "workers"):
         plan.add_argument(f"--{name}", type=int)
-    for name in ("matrix-rate", "other-rate", "dropout", "sampling", "joining"):
+    for name in ("matrix-rate", "other-rate"):
         plan.add_argument(f"--{name}", type=float)
+    for name in ("dropout", "sampling", "joining"):
+        plan.add_argument(f"--{name}", type=_share, help="from 0 to 1")
     return parser
+
+
+def _share(text: str) -> float:
+    with suppress(ValueError):
+        if 0 <= (share := float(text)) <= 1:
+            return share
+    raise argparse.ArgumentTypeError(f"{text!r} is not a share from 0 to 1")
 
 
 def _write_held_out(corpus: Path, prefix: Path) -> None:

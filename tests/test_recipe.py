@@ -349,3 +349,12 @@ def test_without_torch_the_recipe_says_what_to_install(
     assert main([str(tmp_path / "run"), "--steps", "1"]) == 2
 
     assert "pip install '.[train]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("share", ["1.5", "-0.1", "nan", "half"])
+def test_a_share_is_from_0_to_1(share: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main(["--steps", "1", "--joining", share])
+
+    assert ending.value.code == 2
+    assert f"{share!r} is not a share from 0 to 1" in capsys.readouterr().err
