@@ -39,9 +39,10 @@ def memory_look_ups(pairs: int) -> None:
     """Print how long it takes to read a memory of so many pairs, and to look up sentences in it."""
     chance = random.Random(1)
     sentences = _sentences(pairs, chance)
-    asked = chance.sample(sentences, _ASKED // 2)
-    asked += [_edited(sentence, chance) for sentence in chance.sample(sentences, _ASKED // 2)]
-    print(f"Translation memory of {len(sentences)} pairs; {_ASKED} sentences looked up, half exact, half with two words changed:")
+    half = min(pairs, _ASKED // 2)
+    asked = chance.sample(sentences, half)
+    asked += [_edited(sentence, chance) for sentence in chance.sample(sentences, half)]
+    print(f"Translation memory of {pairs} pairs; {len(asked)} sentences looked up, half exact, half with two words changed:")
     with tempfile.TemporaryDirectory() as folder:
         _beside_msgmerge(Path(folder), sentences, asked)
         _by_workflow("from catalogs", _in_catalogs(Path(folder) / "catalogs", sentences), asked)
