@@ -222,6 +222,7 @@ RIGHT = [
     ("The Belgorod region", "Бєлгородська область"),
     ("A holiday", "Свято"),
     ("A nail", "Цвях"),
+    ("Uphill all the way", "Весь час угору"),
     ("Carrot juice and Christmas songs", "Морквяний сік і різдвяні пісні"),
     ("Fragrant honey and a dim light", "Духмяний мед і тьмяне світло"),
     ("Budget, bureau, bust", "Бюджет, бюро, бюст"),

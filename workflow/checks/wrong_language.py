@@ -150,9 +150,14 @@ def _wholly_russian(here: tuple[str, ...], quoted_too: tuple[str, ...], source: 
     small = [word for word in russian if word.islower() or word == here[0]]
     # One alone may be a word of Ukrainian that the dictionary lacks; the others, those in quotes too, have to be Russian as well.
     certain = len(russian) >= 2 or all(is_known(word, "ru") and word in spoken for word in quoted_too)
-    if len(russian) == 1 and ("-" in russian[0] or _echoes(russian[0], source)):
+    if len(russian) == 1 and ("-" in russian[0] or _echoes(russian[0], source) or _is_euphonic(russian[0])):
         return []
     return russian if small and certain else []
+
+
+def _is_euphonic(word: str) -> bool:
+    """Whether a word with у is a known one with в; Ukrainian has both for the sake of sound: вгору, after a consonant угору."""
+    return word[:1] in "Уу" and len(word) > 3 and is_known(f"в{word[1:]}", "uk")
 
 
 def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
