@@ -87,16 +87,6 @@ def test_no_sentence_is_too_long_or_too_odd(romanian: ArgosTranslator, text: str
     """Sentences beyond the model's positions are translated in pieces: no crash, nothing cut off unseen."""
     ((hypothesis, *_),) = romanian.translate([text])
     assert hypothesis.text
-    pieces = romanian._cut(text)
-    assert "".join(joint + "".join(tokens) for joint, tokens in pieces).count("▁") >= text.count(" ")
-    assert all(len(tokens) <= 160 for _, tokens in pieces)
-
-
-def test_long_sentence_is_cut_at_clauses(romanian: ArgosTranslator) -> None:
-    """A sentence of many clauses is cut between clauses, never inside one."""
-    pieces = romanian._cut("; ".join([SENTENCE[:-1]] * 24) + ".")
-    assert len(pieces) > 1
-    assert all(tokens[-1] in (";", ".") for _, tokens in pieces)
 
 
 DAMAGE = [

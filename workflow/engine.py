@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from workflow.errors import PackageError
+from workflow.long_sentences import Piece, cut
 from workflow.pace import Search, Setting, first_setting
 from workflow.packages import InstalledPackage, search_packages
 
@@ -36,8 +37,6 @@ _USUAL = 32
 """Tokens of a usual sentence, to guess how many sentences make a batch."""
 _BATCHES = 4
 """Batches a worker has in one window: with fewer, sentences of unlike length would share one, and be padded."""
-_BREAKS = ("; ", ": ", " \N{EN DASH} ", " \N{EM DASH} ", ", ")
-"""Where a sentence that is too long is cut, best place first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,9 @@ class Translator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Sentences under way: for each one its pieces, as (text that joins it to the piece before, its tokens)."""
+    """Sentences under way, each in its pieces."""
 
-    pieces: list[list[tuple[str, list[str]]]]
+    pieces: list[list[Piece]]
     results: dict[tuple[int, int], Any]
     """Promised results by sentence and piece."""
     longest: dict[tuple[int, int], int]
@@ -172,7 +171,8 @@ class ArgosTranslator:
         self._setting = setting
 
     def _begin(self, sentences: Sequence[str], careful: bool) -> _Window:
-        window = _Window([self._cut(sentence) for sentence in sentences], {}, {})
+        encode = self._package.tokenizer.encode
+        window = _Window([cut(sentence, encode, _LONGEST) for sentence in sentences], {}, {})
         lengths = {
             (number, part): len(tokens) for number, pieces in enumerate(window.pieces) for part, (_, tokens) in enumerate(pieces)
         }
@@ -242,22 +242,6 @@ class ArgosTranslator:
             return str(self._package.tokenizer.decode(tokens)).strip()
         # Argos's own decoder also turns every underscore of the text into a space.
         return str(self._processor.decode_pieces(tokens)).replace("▁", " ").strip()
-
-    def _cut(self, sentence: str) -> list[tuple[str, list[str]]]:
-        if not sentence or sentence.isspace():
-            return []
-        pieces: list[tuple[str, list[str]]] = []
-        rest = [("", sentence)]
-        while rest:
-            joint, text = rest.pop()
-            # No token is longer than 40 letters: a text this long need not be tokenised to know that it is too long.
-            tokens = self._package.tokenizer.encode(text) if len(text) < 40 * _LONGEST else None
-            if tokens is not None and (len(tokens) <= _LONGEST or len(text) < 2):
-                pieces.append((joint, tokens))
-            else:
-                first, between, second = _halves(text)
-                rest += [(between, second), (joint, first)]
-        return pieces
 
 
 class KnownSettings(Protocol):
@@ -385,14 +369,3 @@ def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hyp
         complete = all(hypothesis.complete for hypothesis in row)
         rows.append(Hypothesis(text.strip(), score, complete, sum(hypothesis.tokens for hypothesis in row)))
     return tuple(rows)
-
-
-def _halves(text: str) -> tuple[str, str, str]:
-    """A text cut near its middle, best after a clause, else at a space: first half, what joins them, second half."""
-    middle = len(text) // 2
-    for mark in (*_BREAKS, " "):
-        ends = {text.rfind(mark, middle // 2, middle), text.find(mark, middle, middle + middle // 2)} - {-1}
-        if ends:
-            end = min(ends, key=lambda end: abs(end - middle)) + len(mark)
-            return text[: end - 1], " ", text[end:]
-    return text[:middle], "", text[middle:]
