@@ -57,6 +57,7 @@ ENGLISH = Vocabulary(
     suffixes=table([(10**3, "k"), (10**6, "m mn million"), (10**9, "b bn billion"), (10**12, "tn trn trillion")]),
     tens=frozenset({"dozens", "tens", "scores"}),
     dozen=frozenset({"dozen"}),
+    several=frozenset({"several", "few", "many"}),
     fractions=_FRACTIONS | {"quarter": Fraction(1, 4)},
     ordinal_fractions=True,
     decades=table([(20, "twenties"), (30, "thirties"), (40, "forties"), (50, "fifties"), (60, "sixties"), (70, "seventies")])

@@ -35,8 +35,8 @@ def ends_in_zero(readings: set[Reading]) -> bool:
 
 
 def half_of(word: str, words: Vocabulary) -> set[Reading]:
-    """A half, or half of the scale the word names."""
-    return {("number", Fraction(words.scales.get(word, 1), 2))}
+    """A half, or half of the scale or number the word names."""
+    return {("number", Fraction(words.scales.get(word) or words.cardinals.get(word, 1), 2))}
 
 
 def roman_value(numeral: str) -> int:

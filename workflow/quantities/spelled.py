@@ -46,6 +46,12 @@ class SpelledLine(Line):
                 return self._add(place, after, scaled, Demand.WORD)
         elif single and (value, words.ordinal_fractions) != (2, True):
             readings.add(("number", Fraction(1, value)))
+        dozen = self._token(following)
+        if dozen is not None and dozen.word in words.dozen and self._joined(following) and not ordinal and value < 10:
+            each = words.cardinals[dozen.word]
+            # Said of so many tens where a dozen is not counted in.
+            both = (frozenset({("number", value)}), frozenset({("number", each), ("about", 10)}))
+            return self._add(place, following + 1, {("number", value * each), ("dozen", value)}, Demand.WORD, parts=both)
         half = self._half_after(following)
         parts: tuple[frozenset[Reading], ...] = ()
         if half != following:
@@ -102,6 +108,11 @@ class SpelledLine(Line):
                 following += 1
             _, after, scale = self._scaled({("number", value)}, following)
             readings |= self._halves(place, following)
+            counted = self._token(following)
+            if value == Fraction(1, 2) and counted is not None and counted.word in words.dozen and self._joined(following):
+                each = words.cardinals[counted.word]
+                parts = (frozenset({("number", value)}), frozenset({("number", each)}))
+                return self._add(place, following + 1, {("number", value * each)}, Demand.WORD, parts=parts)
             before = self._token(place - 1)
             share = before is not None and before.word in ("a", "one") and between is not None and between.word == "of"
             demand = Demand.FREE if token.word in words.doubtful and not share else Demand.WORD

@@ -55,6 +55,8 @@ class Vocabulary:
     """Words for an unknown number of tens or dozens."""
     dozen: frozenset[str] = frozenset()
     """Words for the number that is said where it is not counted: a dozen in English, ten in other languages."""
+    several: frozenset[str] = frozenset()
+    """Words after which a dozen is no number: several dozen."""
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     ordinal_fractions: bool = False
     """Whether ordinals make fractions: two fifths."""
