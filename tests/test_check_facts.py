@@ -440,6 +440,8 @@ RIGHT_UK = [
     ("They met in two dozen cities.", "Вони зустрілися у двох дюжинах міст."),
     ("A few dozen people came.", "Прийшло кілька десятків людей."),
     ("Half a dozen people came.", "Прийшло півдюжини людей."),
+    ("He has half a dozen cars.", "Він має пів десятка авто."),
+    ("In the second half a dozen shots were saved.", "У другому таймі відбито десяток ударів."),
     ("Half a dozen people came.", "Прийшло шестеро людей."),
     ("Three quarters of them found a home.", "Трьом чвертям із них знайшли дім."),
     ("Dozens of people came.", "Прийшли десятки людей."),

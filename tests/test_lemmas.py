@@ -43,7 +43,6 @@ def test_a_dictionary_is_kept_and_used_again(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in _kept(tmp_path)} == before
 
 
-@pytest.mark.parametrize("suffix", [".dic", ".sha256"])
 @pytest.mark.parametrize(
     "damage",
     [
@@ -54,10 +53,10 @@ def test_a_dictionary_is_kept_and_used_again(tmp_path: Path) -> None:
         pytest.param(lambda data: b"nonsense" * (len(data) // 8), id="something else"),
     ],
 )
-def test_a_dictionary_that_was_damaged_is_made_again(tmp_path: Path, suffix: str, damage: Callable[[bytes], bytes]) -> None:
+def test_a_dictionary_that_was_damaged_is_made_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     _answer(tmp_path)
     before = _kept(tmp_path)
-    (damaged,) = (path for path in before if path.suffix == suffix)
+    (damaged,) = before
     damaged.write_bytes(damage(before[damaged]))
     assert _answer(tmp_path) == "True house\n"
     assert _kept(tmp_path) == before

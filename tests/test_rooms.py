@@ -25,6 +25,7 @@ OWNERS = {
     "packaging": {"packages"},
     "ctranslate2": {"engine"},
     "simplemma": {"dictionaries"},
+    "marisa_trie": {"dictionaries"},
     "platformdirs": {"dictionaries"},
     "enchant": {"checks"},
     "filelock": {"locking"},

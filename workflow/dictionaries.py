@@ -3,18 +3,19 @@ Dictionaries of inflected forms: the only user of simplemma.
 
 In: a word and a language. Out: whether the dictionary has it, and its form in the dictionary. Where a language is first asked
 for, its dictionary is kept as a trie in the person's cache folder: made in one to three seconds, ready in a few milliseconds
-ever after. Where nothing can be kept every process makes it anew.
+ever after. Where nothing can be kept every process reads what simplemma has, in a third of a second to two.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from workflow.errors import StorageError
 from workflow.storage import replace_files
@@ -45,8 +46,6 @@ class _Library:
         from simplemma import Lemmatizer
         from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 
-        # What it says in the log of a folder it cannot write to is nothing that a person must know.
-        logging.getLogger("simplemma").addHandler(logging.NullHandler())
         kept = _KeptDictionaries()
         self._lookup = DictionaryLookupStrategy(kept)
         self._lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=kept))
@@ -64,34 +63,54 @@ def _library() -> _Library:
 
 
 class _KeptDictionaries:
-    """A `DictionaryFactory` of simplemma's."""
+    """
+    A `DictionaryFactory` of simplemma's.
+
+    It has one of tries itself, which writes them where other processes may be reading. A trie with a part missing raises no
+    error: it ends the process. So a file here is put in place whole, and begins with the digest of the rest.
+    """
 
     def __init__(self) -> None:
         import platformdirs
-        import simplemma
 
-        self._folder = Path(platformdirs.user_cache_dir("newsroom-workflow")) / f"simplemma-{simplemma.__version__}"
+        made_by = f"simplemma-{version('simplemma')}-marisa-{version('marisa-trie')}"
+        self._folder = Path(platformdirs.user_cache_dir("newsroom-workflow")) / made_by
         self.get_dictionary = lru_cache(self._dictionary)
 
     def _dictionary(self, lang: str) -> Mapping[str, str]:
-        from simplemma.strategies.dictionaries import DefaultDictionaryFactory, TrieDictionaryFactory
+        import marisa_trie
+        from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-        kept = self._folder / f"{lang}.dic"
-        seal = kept.with_suffix(".sha256")
-        try:
-            whole = kept.exists() and _digest(kept) == (seal.read_bytes() if seal.exists() else b"")
-            # A trie with a part missing, as a crash of the machine leaves it, does not raise an error: it ends the process.
-            if not whole:
-                kept.unlink(missing_ok=True)
-        except OSError:
-            return DefaultDictionaryFactory().get_dictionary(lang)
-        dictionary = TrieDictionaryFactory(disk_cache_dir=str(self._folder)).get_dictionary(lang)
-        if not whole:
-            # Another process may have been at it at the same time: then the seal does not fit, and both are made again.
+        kept = self._folder / f"{lang}.trie"
+        with suppress(OSError):
+            content = kept.read_bytes()
+            size = hashlib.sha256().digest_size
+            if hashlib.sha256(content[size:]).digest() == content[:size]:
+                return _Trie(marisa_trie.BytesTrie().frombytes(content[size:]))
+        dictionary = DefaultDictionaryFactory().get_dictionary(lang)
+        # Without a home the cache folder may be a relative one.
+        if self._folder.is_absolute():
             with suppress(OSError, StorageError):
-                replace_files({seal: _digest(kept)}, within=self._folder)
+                self._folder.mkdir(parents=True, exist_ok=True)
+                data = marisa_trie.BytesTrie((word, form.encode()) for word, form in dictionary.items()).tobytes()
+                replace_files({kept: hashlib.sha256(data).digest() + data}, within=self._folder)
         return dictionary
 
 
-def _digest(file: Path) -> bytes:
-    return hashlib.sha256(file.read_bytes()).hexdigest().encode()
+class _Trie(Mapping[str, str]):
+    def __init__(self, trie: Any) -> None:
+        self._trie = trie
+
+    def __getitem__(self, word: str) -> str:
+        return str(self._trie[word][0].decode())
+
+    def get(self, word: str, default: Any = None) -> Any:
+        # simplemma asks for many words that are not there.
+        found = self._trie.get(word)
+        return found[0].decode() if found else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trie.iterkeys())
+
+    def __len__(self) -> int:
+        return len(self._trie)

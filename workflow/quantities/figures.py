@@ -36,7 +36,8 @@ def ends_in_zero(readings: set[Reading]) -> bool:
 
 def half_of(word: str, words: Vocabulary) -> set[Reading]:
     """A half, or half of the scale or number the word names."""
-    return {("number", Fraction(words.scales.get(word) or words.cardinals.get(word, 1), 2))}
+    half = Fraction(words.scales.get(word) or words.cardinals.get(word, 1), 2)
+    return {("number", half)} | ({("dozen", Fraction(1, 2))} if word in words.dozen else set())
 
 
 def roman_value(numeral: str) -> int:

@@ -209,7 +209,7 @@ class _Reader(SpelledLine):
             return place + 1
         if (after := self._part_of_hour(place)) != place:
             return after
-        if word in words.dozen and self._word_before(place) in words.several:
+        if word in words.dozen and self._word_before(place) in words.several and self._joined(place):
             return self._vague(place, 10)
         if word in words.cardinals or word in words.hundreds or word in words.scales or word in words.fractions:
             return self._number_in_words(place)

@@ -109,10 +109,13 @@ class SpelledLine(Line):
             _, after, scale = self._scaled({("number", value)}, following)
             readings |= self._halves(place, following)
             counted = self._token(following)
-            if value == Fraction(1, 2) and counted is not None and counted.word in words.dozen and self._joined(following):
+            # In the second half a dozen shots were saved.
+            of_a_match = self._word_before(place) in words.ordinals
+            dozen = value == Fraction(1, 2) and counted is not None and counted.word in words.dozen and not of_a_match
+            if dozen and counted is not None and self._joined(following):
                 each = words.cardinals[counted.word]
                 parts = (frozenset({("number", value)}), frozenset({("number", each)}))
-                return self._add(place, following + 1, {("number", value * each)}, Demand.WORD, parts=parts)
+                return self._add(place, following + 1, {("number", value * each), ("dozen", value)}, Demand.WORD, parts=parts)
             before = self._token(place - 1)
             share = before is not None and before.word in ("a", "one") and between is not None and between.word == "of"
             demand = Demand.FREE if token.word in words.doubtful and not share else Demand.WORD
