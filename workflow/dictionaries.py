@@ -33,33 +33,32 @@ def languages() -> frozenset[str]:
 
 def has_word(word: str, language: str) -> bool:
     """Whether the dictionary has the word in some form, with a capital or without; its apostrophe is U+0027."""
-    return _library().has(word, language)
+    return _lookup().get_lemma(unicodedata.normalize("NFC", word), language) is not None
 
 
 def dictionary_form(word: str, language: str) -> str:
     """The form under which a dictionary has the word; for one it lacks, what the rules of its language make of it."""
-    return _library().form(word, language)
-
-
-class _Library:
-    def __init__(self) -> None:
-        from simplemma import Lemmatizer
-        from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-
-        kept = _KeptDictionaries()
-        self._lookup = DictionaryLookupStrategy(kept)
-        self._lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=kept))
-
-    def has(self, word: str, language: str) -> bool:
-        return self._lookup.get_lemma(unicodedata.normalize("NFC", word), language) is not None
-
-    def form(self, word: str, language: str) -> str:
-        return self._lemmatizer.lemmatize(word, language)
+    return str(_lemmatizer().lemmatize(word, language))
 
 
 @cache
-def _library() -> _Library:
-    return _Library()
+def _lookup() -> Any:
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy(_kept_dictionaries())
+
+
+@cache
+def _lemmatizer() -> Any:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_kept_dictionaries()))
+
+
+@cache
+def _kept_dictionaries() -> _KeptDictionaries:
+    return _KeptDictionaries()
 
 
 class _KeptDictionaries:

@@ -46,9 +46,7 @@ class SpelledLine(Line):
                 return self._add(place, after, scaled, Demand.WORD)
         elif single and (value, words.ordinal_fractions) != (2, True):
             readings.add(("number", Fraction(1, value)))
-        dozen = self._token(following)
-        if dozen is not None and dozen.word in words.dozen and self._joined(following) and not ordinal and value < 10:
-            each = words.cardinals[dozen.word]
+        if (each := self._dozen_at(following)) and not ordinal and value < 10:
             # Said of so many tens where a dozen is not counted in.
             both = (frozenset({("number", value)}), frozenset({("number", each), ("about", 10)}))
             return self._add(place, following + 1, {("number", value * each), ("dozen", value)}, Demand.WORD, parts=both)
@@ -108,12 +106,9 @@ class SpelledLine(Line):
                 following += 1
             _, after, scale = self._scaled({("number", value)}, following)
             readings |= self._halves(place, following)
-            counted = self._token(following)
             # In the second half a dozen shots were saved.
             of_a_match = self._word_before(place) in words.ordinals
-            dozen = value == Fraction(1, 2) and counted is not None and counted.word in words.dozen and not of_a_match
-            if dozen and counted is not None and self._joined(following):
-                each = words.cardinals[counted.word]
+            if value == Fraction(1, 2) and not of_a_match and (each := self._dozen_at(following)):
                 parts = (frozenset({("number", value)}), frozenset({("number", each)}))
                 return self._add(place, following + 1, {("number", value * each), ("dozen", value)}, Demand.WORD, parts=parts)
             before = self._token(place - 1)
@@ -145,6 +140,11 @@ class SpelledLine(Line):
         start = self.tokens[place].start
         more = self.words is ENGLISH and _AND_A_HALF.search(self.text[max(0, start - _AS_FAR) : start]) is not None
         return ({("number", 6)} if year else set()) | ({("number", Fraction(3, 2))} if more else set())
+
+    def _dozen_at(self, place: int) -> int:
+        """What a dozen that follows another number counts; 0 where none does."""
+        token = self._token(place)
+        return self.words.cardinals[token.word] if token and token.word in self.words.dozen and self._joined(place) else 0
 
     def _inside_name(self, place: int) -> bool:
         before, after = self._token(place - 1), self._token(place + 1)
