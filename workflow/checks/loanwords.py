@@ -53,7 +53,8 @@ LOANWORDS = frozenset(
     transgender horror steward notebook setter knockout burger cosplay espresso hipster latte vintage terrier
     firmware graffiti drive-through trader trans charter troll multiplayer wiki kernel husky lacrosse tester
     cheesecake wrestler cappuccino yacht ecstasy teaser ricotta saloon tequila rocker scouting quarterback
-    khat cyborg haggis rover blockchain pointer playboy spinner moped chilli cocktail queer playlist boutique mullah
+    khat cyborg haggis bunker break putt speedway transponder snowboarder coroner pence cluster car-sharing rover blockchain
+    pointer playboy spinner moped chilli cocktail queer playlist boutique mullah
     """.split()
 )
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""

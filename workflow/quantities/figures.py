@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 from workflow.quantities.vocabulary import Vocabulary
 
-__all__ = ["Reading", "decade", "ends_in_zero", "half_of", "interpreted", "roman_value", "times"]
+__all__ = ["Reading", "decade", "ends_in_zero", "half_of", "interpreted", "later", "roman_value", "times"]
 
 Reading = tuple[str, Fraction | int]
 """What is counted ("number", "about", "time" in minutes, "month", "night", "dozen") and how much."""
@@ -38,6 +39,17 @@ def half_of(word: str, words: Vocabulary) -> set[Reading]:
     """A half, or half of the scale or number the word names."""
     half = Fraction(words.scales.get(word) or words.cardinals.get(word, 1), 2)
     return {("number", half)} | ({("dozen", Fraction(1, 2))} if word in words.dozen else set())
+
+
+def later(readings: Iterable[Reading]) -> set[Reading]:
+    """
+    What an hour before noon is in the second half of the day.
+
+    So it may be for the first of two of which only the second has its half of the day: between 6 and 10 p.m.
+    """
+    hours = {int(value) for kind, value in readings if kind == "number" and value in range(1, 12)}
+    exact: set[Reading] = {("time", value + 720) for kind, value in readings if kind == "time" and value < 720}
+    return exact | {("number", hour + 12) for hour in hours} | {("time", (hour + 12) * 60) for hour in hours}
 
 
 def roman_value(numeral: str) -> int:

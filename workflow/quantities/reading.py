@@ -9,14 +9,13 @@ figures (F-16, COVID-19), links and addresses are not counted here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
 from workflow.quantities.english import ENGLISH
-from workflow.quantities.figures import Reading, decade, ends_in_zero, half_of, interpreted, roman_value, times
+from workflow.quantities.figures import Reading, decade, ends_in_zero, half_of, interpreted, later, roman_value, times
 from workflow.quantities.line import SYMBOLS, Demand, Quantity, Token, prose_of
 from workflow.quantities.romanian import ROMANIAN
 from workflow.quantities.spelled import SpelledLine
@@ -37,12 +36,15 @@ _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _NO_ROMAN = frozenset({"CC", "CI", "LI", "CV", "XL", "CL", "IC", "XX", "XC", "LC", "CIC", "LL"})
 _FIGURE = re.compile(r"[0-9½¼¾⅓⅔]|(?<![^\W_])[IVXLCІХС]{2,}(?![^\W_])")
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_LATE = re.compile(r" (?:o['’]clock )?(?:(?:in the|that) (?:afternoon|evening)|at night)\b")
 _SHORTENED = re.compile("(?<![^\\W_])['’]$")
 """What stands before a year without its century: '57."""
 _AS_FAR = 24
 _NUMBERED = frozenset("seat row gate room flat apartment cabin cell berth platform stand block".split())
 """What has a letter behind its number: seat 14B."""
+_AGED = re.compile(r"\b(?:my|your|his|her|its|our|their) (?:early |mid[ -]?|late )?$", re.IGNORECASE)
+"""What stands before a decade of life."""
+_PART_OF_FINAL = re.compile(r"1/([1-9][0-9]?)(?: de|-a)? (?:final|фінал)")
+_LONGEST_FIGURE = 9
 _HALF_DAY = re.compile(r"\s?([ap])\.? ?m\b\.?", re.IGNORECASE)
 _NOT_NAMES = frozenset("mid post pre under over top sub non anti early late ex age aged no nr".split())
 
@@ -98,6 +100,8 @@ class _Reader(SpelledLine):
         readings, parts = interpreted(token.text, self.words)
         if self._is_name(place):
             return self._add(place, place + 1, readings, Demand.FREE, parts=parts)
+        if (after := self._stage_of_play(place)) != place:
+            return after
         readings |= self._said_of_days(place, readings)
         following = place + 1
         next_token = self._token(following)
@@ -123,6 +127,8 @@ class _Reader(SpelledLine):
                 following += 1
         elif glued and glued.word in self.words.ordinal_endings:
             following += 1
+        if token.text.isdigit() and (after := self._in_dozens(place, following, int(token.text[:_LONGEST_FIGURE]))) != following:
+            return after
         readings, following, scale = self._scaled(readings, following)
         if scale == 1:
             readings = readings | self._fraction_sign(place)
@@ -137,8 +143,7 @@ class _Reader(SpelledLine):
         before = self.text[max(0, token.start - _AS_FAR) : token.start]
         if token.text.isdigit() and len(token.text) == 2 and _SHORTENED.search(before):
             said.add(("number", 1900 + int(token.text)))
-        if self.words is ENGLISH and _LATE.match(self.text, token.end):
-            said |= _later(readings)
+        said |= self._later_in_day(readings, token.end)
         if token.text.isdigit() and len(token.text) < 3 and self.words.night.search(before):
             day = int(token.text)
             # To other languages it is the night to the day after; the last of a month is followed by the first.
@@ -173,6 +178,18 @@ class _Reader(SpelledLine):
         """Round the clock: 24/7 is said without figures in other languages."""
         start = self.tokens[place].start
         return self.text[start : start + 4] == "24/7" or self.text[max(0, start - 3) : start + 1] == "24/7"
+
+    def _stage_of_play(self, place: int) -> int:
+        """The last 16 of a tournament, or an eighth of its final, which is the same: the place moves where there is one."""
+        token = self.tokens[place]
+        part = _PART_OF_FINAL.match(self.text, token.start)
+        if part:
+            left = 2 * int(part[1])
+            return self._add(place, place + 2, {("number", left), ("number", Fraction(2, left))}, Demand.FREE)
+        if token.text.isdigit() and self._is_stage(place, place + 1, int(token.text[:_LONGEST_FIGURE])):
+            value = int(token.text)
+            return self._add(place, place + 1, {("number", value), ("number", Fraction(2, value))}, Demand.FREE)
+        return place
 
     def _fraction_sign(self, place: int) -> set[Reading]:
         """What a figure beside a slash may also be: a month (12/25)."""
@@ -220,6 +237,9 @@ class _Reader(SpelledLine):
             return self._vague(place, 10)
         if word in words.decades:
             value = words.decades[word]
+            if _AGED.search(self.text[max(0, token.start - _AS_FAR) : token.start]):
+                # In their thirties: between 30 and 40.
+                self._add(place, place + 1, {("number", value + 10)}, Demand.FREE)
             return self._add(place, place + 1, {("number", value), ("number", 1900 + value)}, Demand.WORD)
         if word in words.months:
             self._add(place, place + 1, {("month", words.months[word])}, Demand.FREE)
@@ -289,7 +309,7 @@ class _Reader(SpelledLine):
             if not ends:
                 continue
             if any(kind == "half day" for kind, _ in other.readings):
-                found[place] = replace(found[place], readings=one.readings | _later(one.readings))
+                found[place] = replace(found[place], readings=one.readings | later(one.readings))
             if other.scale > 1 and one.scale == 1:
                 found[place] = replace(found[place], readings=one.readings | times(set(one.readings), other.scale))
             if one.demand and not (one.unit or one.currency or one.percent):
@@ -303,14 +323,3 @@ def _whole_year(one: Quantity, other: Quantity) -> Quantity:
     if len(one.written) != 4 or len(other.written) != 2 or not (one.written + other.written).isdigit():
         return other
     return replace(other, readings=other.readings | {("number", int(one.written[:2] + other.written))})
-
-
-def _later(readings: Iterable[Reading]) -> set[Reading]:
-    """
-    What an hour before noon is in the second half of the day.
-
-    So it may be for the first of two of which only the second has its half of the day: between 6 and 10 p.m.
-    """
-    hours = {int(value) for kind, value in readings if kind == "number" and value in range(1, 12)}
-    exact: set[Reading] = {("time", value + 720) for kind, value in readings if kind == "time" and value < 720}
-    return exact | {("number", hour + 12) for hour in hours} | {("time", (hour + 12) * 60) for hour in hours}

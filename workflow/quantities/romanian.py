@@ -75,6 +75,7 @@ ROMANIAN = Vocabulary(
     grouping=".",
     cardinals=_CARDINALS,
     ordinals=_ORDINALS,
+    ordinal_marks=frozenset({"a", "al"}),
     hundreds=frozenset(map(fold, "sută sute suta sutele sutelor".split())),
     scales=table(
         [
@@ -95,7 +96,8 @@ ROMANIAN = Vocabulary(
             (Fraction(1, 4), "sfert sfertul sferturi sferturile pătrime pătrimea pătrimi"),
             (Fraction(1, 5), "cincime cincimea cincimi"),
             (Fraction(1, 6), "șesime șesimi"),
-            (Fraction(1, 8), "optime optimi"),
+            (Fraction(1, 8), "optime optimi optimile optimilor"),
+            (Fraction(1, 16), "șaisprezecime șaisprezecimi șaisprezecimile șaisprezecimilor"),
             (Fraction(1, 10), "zecime zecimi"),
         ]
     ),

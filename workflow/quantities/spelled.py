@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from workflow.quantities.english import ENGLISH
-from workflow.quantities.figures import Reading
+from workflow.quantities.figures import Reading, later
 from workflow.quantities.line import Demand, Line
 from workflow.quantities.romanian import ROMANIAN
 from workflow.quantities.ukrainian import UKRAINIAN
@@ -17,6 +17,13 @@ __all__ = ["SpelledLine"]
 _AND_A_HALF = re.compile(r"\b(?:an?|one) [a-z]+ and a $", re.IGNORECASE)
 _AS_FAR = 30
 """Characters before a half in which an hour stands."""
+_LATE = re.compile(r" (?:o['’]clock )?(?:(?:in the|that) (?:afternoon|evening)|at night)\b")
+_STAGES = frozenset({4, 8, 16, 32, 64, 128})
+_BEFORE_STAGE = re.compile(r"\b(?:round of|last) $", re.IGNORECASE)
+_BEHIND_STAGE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:of|after|with|by|on|at|in|and|but|where|for|when|thanks|through|despite|against|as)\b)"
+)
+"""What may follow the last eight of a tournament, and never the last eight years."""
 _IN_NAMES = frozenset({"ten"})
 """Number words that stand in names as well: Erik ten Hag."""
 
@@ -46,11 +53,14 @@ class SpelledLine(Line):
                 return self._add(place, after, scaled, Demand.WORD)
         elif single and (value, words.ordinal_fractions) != (2, True):
             readings.add(("number", Fraction(1, value)))
-        if (each := self._dozen_at(following)) and not ordinal and value < 10:
-            # Said of so many tens where a dozen is not counted in.
-            both = (frozenset({("number", value)}), frozenset({("number", each), ("about", 10)}))
-            return self._add(place, following + 1, {("number", value * each), ("dozen", value)}, Demand.WORD, parts=both)
+        if not ordinal and (after := self._in_dozens(place, following, value)) != following:
+            return after
+        if single and self._is_stage(place, following, value):
+            return self._add(place, following, {("number", value), ("number", Fraction(2, value))}, Demand.FREE)
         half = self._half_after(following)
+        if half != following and first.word in words.dozen:
+            apart: tuple[frozenset[Reading], ...] = (frozenset({("number", Fraction(3, 2))}), frozenset({("number", value)}))
+            return self._add(place, half, {("number", value * Fraction(3, 2))}, Demand.WORD, parts=apart)
         parts: tuple[frozenset[Reading], ...] = ()
         if half != following:
             parts = (frozenset({("number", value)}), frozenset({("number", Fraction(1, 2))}))
@@ -72,7 +82,11 @@ class SpelledLine(Line):
             readings |= {("about", 100)} if value == 100 else set()
             readings |= {("dozen", 1)} if first.word in words.dozen else set()
             readings |= {("number", Fraction(1, value))} if value and words.part.match(self.text, first.start) else set()
+        if scale == 1 and single and not ordinal:
+            readings |= self._later_in_day(readings, first.end)
         plain = scale == 1 and (ordinal or (single and first.word in words.ordinals))
+        # „Noua” is the new one, „a noua” the ninth.
+        plain = plain and (value == 1 or not words.ordinal_marks or self._word_before(place) in words.ordinal_marks)
         return self._add(place, after, readings, demand, parts=parts, ordinal=plain)
 
     def _thousands(self, total: Fraction | int, place: int, scale: int) -> tuple[Fraction | int, int]:
@@ -140,6 +154,27 @@ class SpelledLine(Line):
         start = self.tokens[place].start
         more = self.words is ENGLISH and _AND_A_HALF.search(self.text[max(0, start - _AS_FAR) : start]) is not None
         return ({("number", 6)} if year else set()) | ({("number", Fraction(3, 2))} if more else set())
+
+    def _later_in_day(self, readings: set[Reading], end: int) -> set[Reading]:
+        """What an hour that ends there may mean as well: ten at night is 22."""
+        return later(readings) if self.words is ENGLISH and _LATE.match(self.text, end) else set()
+
+    def _is_stage(self, place: int, following: int, value: int) -> bool:
+        """Whether so many are left in a tournament; other languages name that by parts of its final, or by neither."""
+        if self.words is not ENGLISH or value not in _STAGES:
+            return False
+        start, end = self.tokens[place].start, self.tokens[following - 1].end
+        before = _BEFORE_STAGE.search(self.text[max(0, start - _AS_FAR) : start])
+        return before is not None and (before[0][0] in "Rr" or _BEHIND_STAGE.match(self.text, end) is not None)
+
+    def _in_dozens(self, place: int, following: int, value: int) -> int:
+        """Two dozen: the place moves where a dozen follows."""
+        each = self._dozen_at(following)
+        if not each or value >= 10:
+            return following
+        # Said of so many tens where a dozen is not counted in.
+        both = (frozenset({("number", value)}), frozenset({("number", each), ("about", 10)}))
+        return self._add(place, following + 1, {("number", value * each), ("dozen", value)}, Demand.WORD, parts=both)
 
     def _dozen_at(self, place: int) -> int:
         """What a dozen that follows another number counts; 0 where none does."""

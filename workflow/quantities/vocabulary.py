@@ -45,6 +45,8 @@ class Vocabulary:
     cardinals: Mapping[str, int] = field(default_factory=dict)
     """Numbers below a thousand that are one word."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinal_marks: frozenset[str] = frozenset()
+    """Words without which before them the ordinals from the second on are other words; empty where there are none."""
     hundreds: frozenset[str] = frozenset()
     """Words that make the number before them a hundred times as much."""
     scales: Mapping[str, int] = field(default_factory=dict)
