@@ -86,7 +86,7 @@ _SHAPE_NOT = frozenset("investi bestii gratii gratiile gratiilor travesti treaza
 _KNOWN_BARE = frozenset(
     """
     afara vizionar vizionari cardul cardului carduri cardurile investi berarii tătarilor panda concurentă concurente parat
-    calmari
+    calmari prăpastiei
     """.split()
 )
 _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}

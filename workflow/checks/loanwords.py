@@ -53,14 +53,16 @@ LOANWORDS = frozenset(
     transgender horror steward notebook setter knockout burger cosplay espresso hipster latte vintage terrier
     firmware graffiti drive-through trader trans charter troll multiplayer wiki kernel husky lacrosse tester
     cheesecake wrestler cappuccino yacht ecstasy teaser ricotta saloon tequila rocker scouting quarterback
-    khat cyborg haggis bunker break putt speedway transponder snowboarder coroner pence cluster car-sharing rover blockchain
-    pointer playboy spinner moped chilli cocktail queer playlist boutique mullah
+    khat cyborg haggis putt speedway transponder snowboarder pence cluster car-sharing hatchback
+    rover blockchain pointer playboy spinner moped chilli cocktail queer playlist boutique mullah
     """.split()
 )
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""
 
 LOAN_PHRASES = re.compile(
-    r"\b(?:pole position|roller coaster|wild card|dark web|heavy metal|(?:bere|beri|lapte|țigări|cola) light)\b", re.IGNORECASE
+    r"\b(?:pole position|roller coaster|wild card|dark web|heavy metal|(?:bere|beri|lapte|țigări|cola) light"
+    r"|roșii(?:le)? cherry|(?:un|de) break)\b",
+    re.IGNORECASE,
 )
 """The same of more than one word, as none of which alone has a business in a Romanian text."""
 

@@ -41,10 +41,15 @@ _SHORTENED = re.compile("(?<![^\\W_])['’]$")
 _AS_FAR = 24
 _NUMBERED = frozenset("seat row gate room flat apartment cabin cell berth platform stand block".split())
 """What has a letter behind its number: seat 14B."""
-_AGED = re.compile(r"\b(?:my|your|his|her|its|our|their) (?:early |mid[ -]?|late )?$", re.IGNORECASE)
+_AGED = re.compile(r"\bin (?:my|your|his|her|our|their) (early |mid[ -]?|late |)$", re.IGNORECASE)
 """What stands before a decade of life."""
-_PART_OF_FINAL = re.compile(r"1/([1-9][0-9]?)(?: de|-a)? (?:final|фінал)")
-_LONGEST_FIGURE = 9
+_PART_OF_FINAL = re.compile(
+    r"1/(2|4|8|16|32|64)(?:-[а-яіїєґ]{1,2})?[ \u00a0\u202f](?:de[ \u00a0\u202f])?(?:final(?:[ăae]|ei)|фінал(?:[ауі]|ом)?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_SMALL = 3
+"""Digits of a number that may be a month, a round of a tournament or one of dozens."""
+_LONGEST_HOUR = 8
 _HALF_DAY = re.compile(r"\s?([ap])\.? ?m\b\.?", re.IGNORECASE)
 _NOT_NAMES = frozenset("mid post pre under over top sub non anti early late ex age aged no nr".split())
 
@@ -100,14 +105,14 @@ class _Reader(SpelledLine):
         readings, parts = interpreted(token.text, self.words)
         if self._is_name(place):
             return self._add(place, place + 1, readings, Demand.FREE, parts=parts)
-        if (after := self._stage_of_play(place)) != place:
-            return after
+        if part := _PART_OF_FINAL.match(self.text, token.start):
+            return self._add(place, place + 2, {("number", Fraction(1, int(part[1])))}, Demand.FREE)
         readings |= self._said_of_days(place, readings)
         following = place + 1
         next_token = self._token(following)
         glued = next_token if next_token and next_token.start == token.end and next_token.kind == "word" else None
         half_day = _HALF_DAY.match(self.text, token.end)
-        if half_day and self.words is ENGLISH:
+        if half_day and self.words is ENGLISH and len(token.text) <= _LONGEST_HOUR:
             return self._hour(place, readings, half_day)
         if glued and self._numbers_a_seat(place, glued):
             return self._add(place, following + 1, readings, Demand.DIGITS)
@@ -117,7 +122,8 @@ class _Reader(SpelledLine):
             scale = self.words.suffixes[glued.word]
             return self._add(place, following + 1, times(readings, scale), Demand.DIGITS, scale=scale)
         if glued and glued.word in self.words.decade_endings:
-            return self._add(place, following + 1, decade(readings), Demand.DIGITS)
+            said = decade(readings) | (self._aged(place, following + 1, int(token.text)) if len(token.text) == 2 else set())
+            return self._add(place, following + 1, said, Demand.DIGITS)
         if glued and glued.text[0].isupper() and self.words.unit(glued.word) == "":
             return self._add(place, following + 1, readings, Demand.FREE)
         if next_token and self.words.decade_endings and self.text[token.end : next_token.start] in ("-", "‑", "–"):
@@ -127,11 +133,12 @@ class _Reader(SpelledLine):
                 following += 1
         elif glued and glued.word in self.words.ordinal_endings:
             following += 1
-        if token.text.isdigit() and (after := self._in_dozens(place, following, int(token.text[:_LONGEST_FIGURE]))) != following:
+        small = int(token.text) if token.text.isdigit() and len(token.text) <= _LONGEST_SMALL else 0
+        if small and (after := self._in_dozens(place, following, small)) != following:
             return after
         readings, following, scale = self._scaled(readings, following)
         if scale == 1:
-            readings = readings | self._fraction_sign(place)
+            readings = readings | self._fraction_sign(place) | self._stage_of_play(place, small)
         if self._clock(place):
             return self._add(place, following, readings, Demand.FREE)
         return self._add(place, following, readings, Demand.DIGITS, parts=parts if scale == 1 else (), scale=scale)
@@ -179,23 +186,20 @@ class _Reader(SpelledLine):
         start = self.tokens[place].start
         return self.text[start : start + 4] == "24/7" or self.text[max(0, start - 3) : start + 1] == "24/7"
 
-    def _stage_of_play(self, place: int) -> int:
-        """The last 16 of a tournament, or an eighth of its final, which is the same: the place moves where there is one."""
-        token = self.tokens[place]
-        part = _PART_OF_FINAL.match(self.text, token.start)
-        if part:
-            left = 2 * int(part[1])
-            return self._add(place, place + 2, {("number", left), ("number", Fraction(2, left))}, Demand.FREE)
-        if token.text.isdigit() and self._is_stage(place, place + 1, int(token.text[:_LONGEST_FIGURE])):
-            value = int(token.text)
-            return self._add(place, place + 1, {("number", value), ("number", Fraction(2, value))}, Demand.FREE)
-        return place
+    def _aged(self, place: int, following: int, decade: int) -> set[Reading]:
+        """What a decade of life may be as well: in their thirties is between 30 and 40, in their late thirties nearly 40."""
+        start = self.tokens[place].start
+        aged = _AGED.search(self.text[max(0, start - _AS_FAR) : start])
+        if aged is None:
+            return set()
+        self._add(place, following, {("number", decade + 10)}, Demand.FREE)
+        return {("number", decade + 10)} if aged[1].lower() == "late " else set()
 
     def _fraction_sign(self, place: int) -> set[Reading]:
         """What a figure beside a slash may also be: a month (12/25)."""
         token = self.tokens[place]
         beside = self.text[token.end : token.end + 1] == "/" or self.text[max(0, token.start - 1) : token.start] == "/"
-        if beside and token.text.isdigit() and 1 <= int(token.text) <= 12:
+        if beside and token.text.isdigit() and len(token.text) <= _LONGEST_SMALL and 1 <= int(token.text) <= 12:
             return {("month", int(token.text))}
         return set()
 
@@ -237,10 +241,8 @@ class _Reader(SpelledLine):
             return self._vague(place, 10)
         if word in words.decades:
             value = words.decades[word]
-            if _AGED.search(self.text[max(0, token.start - _AS_FAR) : token.start]):
-                # In their thirties: between 30 and 40.
-                self._add(place, place + 1, {("number", value + 10)}, Demand.FREE)
-            return self._add(place, place + 1, {("number", value), ("number", 1900 + value)}, Demand.WORD)
+            said = {("number", value), ("number", 1900 + value)} | self._aged(place, place + 1, value)
+            return self._add(place, place + 1, said, Demand.WORD)
         if word in words.months:
             self._add(place, place + 1, {("month", words.months[word])}, Demand.FREE)
         if word in words.implied:

@@ -75,7 +75,7 @@ ROMANIAN = Vocabulary(
     grouping=".",
     cardinals=_CARDINALS,
     ordinals=_ORDINALS,
-    ordinal_marks=frozenset({"a", "al"}),
+    ordinal_marks=frozenset({"a", "al", "locul"}),
     hundreds=frozenset(map(fold, "sută sute suta sutele sutelor".split())),
     scales=table(
         [
@@ -124,6 +124,8 @@ ROMANIAN = Vocabulary(
         **dict.fromkeys(("pranz", "pranzului", "amiaza", "amiezii", "pranzul"), (12,)),
         **dict.fromkeys(("miezul", "nopti", "noptii"), (0, 24, 12)),
         **dict.fromkeys(("saptamana", "saptamani"), (7,)),
+        **dict.fromkeys(("injumatatit", "injumatatita", "injumatatiti", "injumatatite", "injumatateste"), (Fraction(1, 2),)),
+        **dict.fromkeys("semifinala semifinale semifinalei semifinalele semifinalelor".split(), (4, Fraction(1, 2))),
         "semestru": (6,),
         "semestrul": (6,),
     },

@@ -19,11 +19,7 @@ _AS_FAR = 30
 """Characters before a half in which an hour stands."""
 _LATE = re.compile(r" (?:o['’]clock )?(?:(?:in the|that) (?:afternoon|evening)|at night)\b")
 _STAGES = frozenset({4, 8, 16, 32, 64, 128})
-_BEFORE_STAGE = re.compile(r"\b(?:round of|last) $", re.IGNORECASE)
-_BEHIND_STAGE = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:of|after|with|by|on|at|in|and|but|where|for|when|thanks|through|despite|against|as)\b)"
-)
-"""What may follow the last eight of a tournament, and never the last eight years."""
+_BEFORE_STAGE = re.compile(r"\b(?:round of|last)[ -]$", re.IGNORECASE)
 _IN_NAMES = frozenset({"ten"})
 """Number words that stand in names as well: Erik ten Hag."""
 
@@ -55,12 +51,14 @@ class SpelledLine(Line):
             readings.add(("number", Fraction(1, value)))
         if not ordinal and (after := self._in_dozens(place, following, value)) != following:
             return after
-        if single and self._is_stage(place, following, value):
-            return self._add(place, following, {("number", value), ("number", Fraction(2, value))}, Demand.FREE)
-        half = self._half_after(following)
+        # Between a third and a half are two shares.
+        half = following if ordinal else self._half_after(following)
         if half != following and first.word in words.dozen:
-            apart: tuple[frozenset[Reading], ...] = (frozenset({("number", Fraction(3, 2))}), frozenset({("number", value)}))
-            return self._add(place, half, {("number", value * Fraction(3, 2))}, Demand.WORD, parts=apart)
+            # A dozen and a half, or one and a half of a dozen.
+            halves: set[Reading] = {("number", Fraction(1, 2)), ("number", Fraction(3, 2))}
+            apart = (frozenset({("number", value), ("number", 10), ("about", 10)}), frozenset(halves))
+            said: set[Reading] = {("number", value * Fraction(3, 2)), ("dozen", Fraction(3, 2))}
+            return self._add(place, half, said, Demand.WORD, parts=apart)
         parts: tuple[frozenset[Reading], ...] = ()
         if half != following:
             parts = (frozenset({("number", value)}), frozenset({("number", Fraction(1, 2))}))
@@ -83,10 +81,11 @@ class SpelledLine(Line):
             readings |= {("dozen", 1)} if first.word in words.dozen else set()
             readings |= {("number", Fraction(1, value))} if value and words.part.match(self.text, first.start) else set()
         if scale == 1 and single and not ordinal:
-            readings |= self._later_in_day(readings, first.end)
+            readings |= self._later_in_day(readings, first.end) | self._stage_of_play(place, value)
         plain = scale == 1 and (ordinal or (single and first.word in words.ordinals))
         # „Noua” is the new one, „a noua” the ninth.
-        plain = plain and (value == 1 or not words.ordinal_marks or self._word_before(place) in words.ordinal_marks)
+        unmarked = first.word in words.cardinals and self._word_before(place) not in words.ordinal_marks
+        plain = plain and not (words.ordinal_marks and unmarked)
         return self._add(place, after, readings, demand, parts=parts, ordinal=plain)
 
     def _thousands(self, total: Fraction | int, place: int, scale: int) -> tuple[Fraction | int, int]:
@@ -159,13 +158,12 @@ class SpelledLine(Line):
         """What an hour that ends there may mean as well: ten at night is 22."""
         return later(readings) if self.words is ENGLISH and _LATE.match(self.text, end) else set()
 
-    def _is_stage(self, place: int, following: int, value: int) -> bool:
-        """Whether so many are left in a tournament; other languages name that by parts of its final, or by neither."""
+    def _stage_of_play(self, place: int, value: int) -> set[Reading]:
+        """What so many that are left in a tournament may be as well: the last 16 play eighths of its final."""
         if self.words is not ENGLISH or value not in _STAGES:
-            return False
-        start, end = self.tokens[place].start, self.tokens[following - 1].end
-        before = _BEFORE_STAGE.search(self.text[max(0, start - _AS_FAR) : start])
-        return before is not None and (before[0][0] in "Rr" or _BEHIND_STAGE.match(self.text, end) is not None)
+            return set()
+        start = self.tokens[place].start
+        return {("number", Fraction(2, value))} if _BEFORE_STAGE.search(self.text[max(0, start - _AS_FAR) : start]) else set()
 
     def _in_dozens(self, place: int, following: int, value: int) -> int:
         """Two dozen: the place moves where a dozen follows."""
