@@ -7,6 +7,7 @@ done for the other files; 130 interrupted. Reports go to standard output, errors
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -313,4 +314,6 @@ def main() -> None:
     """Run the command line; never returns."""
     # A run makes millions of small values and hardly a cycle: looking for those after every 700 took a tenth of its time.
     gc.set_threshold(100_000)
+    # Nor is it worth a tenth of a second to look for them once more when the process ends and all is given back anyway.
+    atexit.register(gc.freeze)
     cli.main(prog_name="workflow")
