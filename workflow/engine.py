@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import time
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ from workflow.packages import InstalledPackage, search_packages
 __all__ = ["ArgosTranslator", "Hypothesis", "KnownSettings", "Translator", "open_translator", "processors"]
 
 _BEAM = 4
-_LENGTH_PENALTY = 0.2
+_LENGTH_PENALTY, _STARTER_LENGTH_PENALTY = 0.2, 1.0
+"""Argos Translate's own; and what pays with starter packages, which drop the ends of sentences (models/README.md)."""
 _HYPOTHESES = 4
 """As many as the beam holds: the others cost next to nothing, and where the best one fails they often save a second try."""
 _STARTER_PENALTY = 1.1
@@ -102,6 +104,7 @@ class ArgosTranslator:
         self._processor = _load_tokenizer(package)
         self._device, self._setting, self._model, self.remarks = _load_model(package, known)
         """`remarks`: why a graphics processor that is there is not used."""
+        self._length_penalty = _STARTER_LENGTH_PENALTY if package.bundled else _LENGTH_PENALTY
         self._learnt = learnt
         searching = learnt and not (known and known.batch) and self._device == "cpu"
         self._search = Search(processors(), known) if searching else None
@@ -123,16 +126,23 @@ class ArgosTranslator:
 
     def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """As the protocol says; a sentence too long for the model is translated in pieces, a blank one has an empty text."""
-        waiting: deque[_Window] = deque()
         rest = iter(sentences)
         if not careful:
             yield from self._tried_out(rest)
-        while window := list(islice(rest, self._setting.workers * _window_of(self._setting.batch))):
-            waiting.append(self._begin(window, careful))
-            if len(waiting) > 1:
-                yield from self._finish(waiting.popleft())
+        begun = self._windows(rest, careful)
+        waiting = deque(islice(begun, 2))
         while waiting:
-            yield from self._finish(waiting.popleft())
+            window, further = waiting.popleft(), islice(begun, 1)
+            for answer in self._finish(window):
+                # Judging the answers takes its time: the machine is not to wait for it once it is done with their window.
+                if _is_done(window):
+                    waiting.extend(further)
+                yield answer
+            waiting.extend(further)
+
+    def _windows(self, rest: Iterator[str], careful: bool) -> Iterator[_Window]:
+        while window := list(islice(rest, self._setting.workers * _window_of(self._setting.batch))):
+            yield self._begin(window, careful)
 
     def _tried_out(self, rest: Iterator[str]) -> Iterator[tuple[Hypothesis, ...]]:
         """Translations of the first sentences, on which the fastest setting is searched for."""
@@ -176,16 +186,11 @@ class ArgosTranslator:
         lengths = {
             (number, part): len(tokens) for number, pieces in enumerate(window.pieces) for part, (_, tokens) in enumerate(pieces)
         }
-        workers, _, size = self._setting
-        room = max(size // 4, min(size, sum(lengths.values()) // workers))
-        batch: list[tuple[int, int]] = []
-        for place in sorted(lengths, key=lambda place: lengths[place], reverse=True):
-            if batch and lengths[batch[0]] * (len(batch) + 1) > room:
-                self._send(window, batch, lengths[batch[0]], careful)
-                batch = []
-            batch.append(place)
-        if batch:
-            self._send(window, batch, lengths[batch[0]], careful)
+        places = sorted(lengths, key=lambda place: lengths[place], reverse=True)
+        start = 0
+        for count in _batches([lengths[place] for place in places], self._setting):
+            self._send(window, places[start : start + count], lengths[places[start]], careful)
+            start += count
         return window
 
     def _send(self, window: _Window, batch: list[tuple[int, int]], length: int, careful: bool) -> None:
@@ -200,7 +205,7 @@ class ArgosTranslator:
             target_prefix=[[prefix]] * len(batch) if prefix else None,
             asynchronous=True,
             beam_size=_BEAM,
-            length_penalty=_LENGTH_PENALTY,
+            length_penalty=self._length_penalty,
             replace_unknowns=True,
             return_scores=True,
             max_input_length=0,
@@ -224,18 +229,23 @@ class ArgosTranslator:
         skip = 1 if self._package.target_prefix else 0
         limit = window.longest.pop(place)
         return tuple(
-            Hypothesis(self._decode(tokens[skip:]), _mean(score, len(tokens), skip), len(tokens) < limit, len(tokens) + 1 - skip)
+            Hypothesis(self._decode(tokens[skip:]), self._mean(score, len(tokens)), len(tokens) < limit, len(tokens) + 1 - skip)
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         )
 
     def _result(self, promise: Any) -> Any:
         # Waiting inside CTranslate2 would keep an interrupt from being noticed.
         while not promise.done():
-            time.sleep(0.002)
+            time.sleep(0.005)
         try:
             return promise.result()
         except RuntimeError as error:
             raise PackageError(f"The model failed: {error}", path=self._package.path, remedy=_REINSTALL) from error
+
+    def _mean(self, score: float, length: int) -> float:
+        # CTranslate2 divides the sum by (tokens and end of sentence) ** length penalty; the prefix adds nothing to the sum.
+        said = length + 1 - (1 if self._package.target_prefix else 0)
+        return float(score * (length + 1) ** self._length_penalty / said)
 
     def _decode(self, tokens: list[str]) -> str:
         if self._processor is None:
@@ -353,9 +363,35 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _mean(score: float, length: int, skip: int) -> float:
-    # CTranslate2 divides the sum by (tokens and end of sentence) ** length penalty; the prefix adds nothing to the sum.
-    return float(score * (length + 1) ** _LENGTH_PENALTY / (length + 1 - skip))
+def _is_done(window: _Window) -> bool:
+    # From the end: what was sent last is nearly always done last.
+    return all(promise.done() for promise in reversed(window.results.values()))
+
+
+def _batches(lengths: Sequence[int], setting: Setting) -> list[int]:
+    """
+    How many sentences each batch has, for falling lengths in tokens.
+
+    As few batches as the setting allows, but as many for each worker, and then as small as they can be: none is left with one
+    while the others have nothing more to do.
+    """
+    workers, _, size = setting
+    wanted = -(-len(_portions(lengths, size)) // workers) * workers
+    least = size // 4
+    room = least + bisect_left(range(least, size), True, key=lambda room: len(_portions(lengths, room)) <= wanted)
+    return _portions(lengths, room)
+
+
+def _portions(lengths: Sequence[int], room: int) -> list[int]:
+    counts: list[int] = []
+    longest = 0
+    for length in lengths:
+        if counts and longest * (counts[-1] + 1) <= room:
+            counts[-1] += 1
+        else:
+            counts.append(1)
+            longest = length
+    return counts
 
 
 def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
