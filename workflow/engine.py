@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import os
 import time
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
+from workflow.batching import batches, window_size
 from workflow.errors import PackageError
 from workflow.long_sentences import Piece, cut
 from workflow.pace import Search, Setting, first_setting
@@ -27,18 +27,24 @@ from workflow.packages import InstalledPackage, search_packages
 __all__ = ["ArgosTranslator", "Hypothesis", "KnownSettings", "Translator", "open_translator", "processors"]
 
 _BEAM = 4
-_LENGTH_PENALTY, _STARTER_LENGTH_PENALTY = 0.2, 1.0
-"""Argos Translate's own; and what pays with starter packages, which drop the ends of sentences (models/README.md)."""
 _HYPOTHESES = 4
 """As many as the beam holds: the others cost next to nothing, and where the best one fails they often save a second try."""
-_STARTER_PENALTY = 1.1
-"""Repetition penalty of an ordinary call to a starter package, measured to pay there (models/README.md); 1 for all others."""
+_WINDOWS = 2
+"""Windows that are under way at a time."""
 _LONGEST = 160
 """Tokens of a sentence beyond which it is cut: models know 512 positions at least, of which the translation may take 352."""
-_USUAL = 32
-"""Tokens of a usual sentence, to guess how many sentences make a batch."""
-_BATCHES = 4
-"""Batches a worker has in one window: with fewer, sentences of unlike length would share one, and be padded."""
+
+
+class _Penalties(NamedTuple):
+    length: float
+    repetition: float
+    """Of an ordinary call; a careful one has its own."""
+
+
+_PENALTIES = _Penalties(0.2, 1.0)
+"""As Argos Translate has them."""
+_STARTER_PENALTIES = _Penalties(1.0, 1.1)
+"""Measured to pay with starter packages, which drop the ends of sentences and repeat themselves (models/README.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ class ArgosTranslator:
         self._processor = _load_tokenizer(package)
         self._device, self._setting, self._model, self.remarks = _load_model(package, known)
         """`remarks`: why a graphics processor that is there is not used."""
-        self._length_penalty = _STARTER_LENGTH_PENALTY if package.bundled else _LENGTH_PENALTY
+        self._penalties = _STARTER_PENALTIES if package.bundled else _PENALTIES
         self._learnt = learnt
         searching = learnt and not (known and known.batch) and self._device == "cpu"
         self._search = Search(processors(), known) if searching else None
@@ -130,18 +136,17 @@ class ArgosTranslator:
         if not careful:
             yield from self._tried_out(rest)
         begun = self._windows(rest, careful)
-        waiting = deque(islice(begun, 2))
+        waiting = deque(islice(begun, _WINDOWS))
         while waiting:
-            window, further = waiting.popleft(), islice(begun, 1)
+            window = waiting.popleft()
             for answer in self._finish(window):
                 # Judging the answers takes its time: the machine is not to wait for it once it is done with their window.
-                if _is_done(window):
-                    waiting.extend(further)
+                if len(waiting) < _WINDOWS and _is_done(window):
+                    waiting.extend(islice(begun, 1))
                 yield answer
-            waiting.extend(further)
 
     def _windows(self, rest: Iterator[str], careful: bool) -> Iterator[_Window]:
-        while window := list(islice(rest, self._setting.workers * _window_of(self._setting.batch))):
+        while window := list(islice(rest, window_size(self._setting))):
             yield self._begin(window, careful)
 
     def _tried_out(self, rest: Iterator[str]) -> Iterator[tuple[Hypothesis, ...]]:
@@ -188,7 +193,7 @@ class ArgosTranslator:
         }
         places = sorted(lengths, key=lambda place: lengths[place], reverse=True)
         start = 0
-        for count in _batches([lengths[place] for place in places], self._setting):
+        for count in batches([lengths[place] for place in places], self._setting):
             self._send(window, places[start : start + count], lengths[places[start]], careful)
             start += count
         return window
@@ -197,7 +202,7 @@ class ArgosTranslator:
         # A machine caught in a loop goes on to the limit and holds its whole batch up, so the limit follows the source.
         limit = 2 * length + 32
         prefix = self._package.target_prefix
-        extra = {"repetition_penalty": _STARTER_PENALTY if self.bundled else 1.0}
+        extra = {"repetition_penalty": self._penalties.repetition}
         if careful:
             extra = {"repetition_penalty": 1.2, "no_repeat_ngram_size": 4}
         results = self._model.translate_batch(
@@ -205,7 +210,7 @@ class ArgosTranslator:
             target_prefix=[[prefix]] * len(batch) if prefix else None,
             asynchronous=True,
             beam_size=_BEAM,
-            length_penalty=self._length_penalty,
+            length_penalty=self._penalties.length,
             replace_unknowns=True,
             return_scores=True,
             max_input_length=0,
@@ -229,7 +234,9 @@ class ArgosTranslator:
         skip = 1 if self._package.target_prefix else 0
         limit = window.longest.pop(place)
         return tuple(
-            Hypothesis(self._decode(tokens[skip:]), self._mean(score, len(tokens)), len(tokens) < limit, len(tokens) + 1 - skip)
+            Hypothesis(
+                self._decode(tokens[skip:]), self._mean(score, len(tokens), skip), len(tokens) < limit, len(tokens) + 1 - skip
+            )
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         )
 
@@ -242,10 +249,9 @@ class ArgosTranslator:
         except RuntimeError as error:
             raise PackageError(f"The model failed: {error}", path=self._package.path, remedy=_REINSTALL) from error
 
-    def _mean(self, score: float, length: int) -> float:
+    def _mean(self, score: float, length: int, skip: int) -> float:
         # CTranslate2 divides the sum by (tokens and end of sentence) ** length penalty; the prefix adds nothing to the sum.
-        said = length + 1 - (1 if self._package.target_prefix else 0)
-        return float(score * (length + 1) ** self._length_penalty / said)
+        return float(score * (length + 1) ** self._penalties.length / (length + 1 - skip))
 
     def _decode(self, tokens: list[str]) -> str:
         if self._processor is None:
@@ -332,15 +338,6 @@ def _places(known: Setting | None) -> Iterator[tuple[str, Setting]]:
     yield "cpu", first_setting(processors(), known)
 
 
-def _window_of(batch: int) -> int:
-    """
-    Sentences a worker has in one window: several batches of like length.
-
-    Two windows are under way at a time, and an interrupt waits for both.
-    """
-    return max(64, _BATCHES * batch // _USUAL)
-
-
 def _model_at(device: str, setting: Setting, package: InstalledPackage) -> Any:
     import ctranslate2
 
@@ -366,32 +363,6 @@ def processors() -> int:
 def _is_done(window: _Window) -> bool:
     # From the end: what was sent last is nearly always done last.
     return all(promise.done() for promise in reversed(window.results.values()))
-
-
-def _batches(lengths: Sequence[int], setting: Setting) -> list[int]:
-    """
-    How many sentences each batch has, for falling lengths in tokens.
-
-    As few batches as the setting allows, but as many for each worker, and then as small as they can be: none is left with one
-    while the others have nothing more to do.
-    """
-    workers, _, size = setting
-    wanted = -(-len(_portions(lengths, size)) // workers) * workers
-    least = size // 4
-    room = least + bisect_left(range(least, size), True, key=lambda room: len(_portions(lengths, room)) <= wanted)
-    return _portions(lengths, room)
-
-
-def _portions(lengths: Sequence[int], room: int) -> list[int]:
-    counts: list[int] = []
-    longest = 0
-    for length in lengths:
-        if counts and longest * (counts[-1] + 1) <= room:
-            counts[-1] += 1
-        else:
-            counts.append(1)
-            longest = length
-    return counts
 
 
 def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
