@@ -71,6 +71,8 @@ _REST = rf"(?P<number>GROUPED{_PLAIN})|(?P<word>{_WORD})|(?P<symbol>[$€£¥₴
 _TOKENS = re.compile(_REST.replace("GROUPED", r"[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|"))
 _SPACED_TOKENS = re.compile(_REST.replace("GROUPED", rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|"))
 _NOT_PROSE = re.compile(EVERYTHING)
+_AS_FAR = 30
+"""Characters before a token that may say what it means."""
 
 
 def prose_of(text: str) -> str:
@@ -147,6 +149,11 @@ class Line:
     def _abbreviated(self, place: int) -> bool:
         before = self.tokens[place - 1].word
         return before in self.words.scales and self.tokens[place].text[0].islower()
+
+    def _before(self, place: int) -> str:
+        """The text just before a token, for patterns that end there."""
+        start = self.tokens[place].start
+        return self.text[max(0, start - _AS_FAR) : start]
 
     def _token(self, place: int) -> Token | None:
         return self.tokens[place] if 0 <= place < len(self.tokens) else None

@@ -38,7 +38,6 @@ _FIGURE = re.compile(r"[0-9½¼¾⅓⅔]|(?<![^\W_])[IVXLCІХС]{2,}(?![^\W_])"
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SHORTENED = re.compile("(?<![^\\W_])['’]$")
 """What stands before a year without its century: '57."""
-_AS_FAR = 24
 _NUMBERED = frozenset("seat row gate room flat apartment cabin cell berth platform stand block".split())
 """What has a letter behind its number: seat 14B."""
 _AGED = re.compile(r"\bin (?:my|your|his|her|our|their) (early |mid[ -]?|late |)$", re.IGNORECASE)
@@ -138,7 +137,7 @@ class _Reader(SpelledLine):
             return after
         readings, following, scale = self._scaled(readings, following)
         if scale == 1:
-            readings = readings | self._fraction_sign(place) | self._stage_of_play(place, small)
+            readings = readings | self._fraction_sign(place, small) | self._stage_of_play(place, small)
         if self._clock(place):
             return self._add(place, following, readings, Demand.FREE)
         return self._add(place, following, readings, Demand.DIGITS, parts=parts if scale == 1 else (), scale=scale)
@@ -147,7 +146,7 @@ class _Reader(SpelledLine):
         """What a figure may mean as well for what stands around it: '57 is 1957, 6.04 in the evening is 18:04."""
         token = self.tokens[place]
         said: set[Reading] = set()
-        before = self.text[max(0, token.start - _AS_FAR) : token.start]
+        before = self._before(place)
         if token.text.isdigit() and len(token.text) == 2 and _SHORTENED.search(before):
             said.add(("number", 1900 + int(token.text)))
         said |= self._later_in_day(readings, token.end)
@@ -187,21 +186,22 @@ class _Reader(SpelledLine):
         return self.text[start : start + 4] == "24/7" or self.text[max(0, start - 3) : start + 1] == "24/7"
 
     def _aged(self, place: int, following: int, decade: int) -> set[Reading]:
-        """What a decade of life may be as well: in their thirties is between 30 and 40, in their late thirties nearly 40."""
-        start = self.tokens[place].start
-        aged = _AGED.search(self.text[max(0, start - _AS_FAR) : start])
+        """
+        What a decade of life may be as well: late thirties are nearly 40.
+
+        Its end is added as a quantity of its own, since in their thirties is also between 30 and 40.
+        """
+        aged = _AGED.search(self._before(place))
         if aged is None:
             return set()
         self._add(place, following, {("number", decade + 10)}, Demand.FREE)
         return {("number", decade + 10)} if aged[1].lower() == "late " else set()
 
-    def _fraction_sign(self, place: int) -> set[Reading]:
-        """What a figure beside a slash may also be: a month (12/25)."""
+    def _fraction_sign(self, place: int, value: int) -> set[Reading]:
+        """What a figure of that value beside a slash may also be: a month (12/25)."""
         token = self.tokens[place]
         beside = self.text[token.end : token.end + 1] == "/" or self.text[max(0, token.start - 1) : token.start] == "/"
-        if beside and token.text.isdigit() and len(token.text) <= _LONGEST_SMALL and 1 <= int(token.text) <= 12:
-            return {("month", int(token.text))}
-        return set()
+        return {("month", value)} if beside and 1 <= value <= 12 else set()
 
     def _is_name(self, place: int) -> bool:
         """Whether the figure belongs to a name: A320, F-16, COVID-19."""

@@ -15,8 +15,6 @@ __all__ = ["SpelledLine"]
 
 
 _AND_A_HALF = re.compile(r"\b(?:an?|one) [a-z]+ and a $", re.IGNORECASE)
-_AS_FAR = 30
-"""Characters before a half in which an hour stands."""
 _LATE = re.compile(r" (?:o['’]clock )?(?:(?:in the|that) (?:afternoon|evening)|at night)\b")
 _STAGES = frozenset({4, 8, 16, 32, 64, 128})
 _BEFORE_STAGE = re.compile(r"\b(?:round of|last)[ -]$", re.IGNORECASE)
@@ -82,11 +80,13 @@ class SpelledLine(Line):
             readings |= {("number", Fraction(1, value))} if value and words.part.match(self.text, first.start) else set()
         if scale == 1 and single and not ordinal:
             readings |= self._later_in_day(readings, first.end) | self._stage_of_play(place, value)
-        plain = scale == 1 and (ordinal or (single and first.word in words.ordinals))
-        # „Noua” is the new one, „a noua” the ninth.
-        unmarked = first.word in words.cardinals and self._word_before(place) not in words.ordinal_marks
-        plain = plain and not (words.ordinal_marks and unmarked)
+        plain = scale == 1 and (ordinal or (single and first.word in words.ordinals)) and not self._lacks_its_mark(place)
         return self._add(place, after, readings, demand, parts=parts, ordinal=plain)
+
+    def _lacks_its_mark(self, place: int) -> bool:
+        """Whether what is written as an ordinal is none without a word before it: „a noua” is the ninth, „noua” the new one."""
+        marks = self.words.ordinal_marks
+        return bool(marks) and self.tokens[place].word in self.words.cardinals and self._word_before(place) not in marks
 
     def _thousands(self, total: Fraction | int, place: int, scale: int) -> tuple[Fraction | int, int]:
         """What follows the thousands or millions of a number: two thousand three hundred."""
@@ -150,8 +150,7 @@ class SpelledLine(Line):
         if self.words.fractions[self.tokens[place].word] != Fraction(1, 2):
             return set()
         year = token is not None and self._joined(following) and self.words.unit(token.word) == "year"
-        start = self.tokens[place].start
-        more = self.words is ENGLISH and _AND_A_HALF.search(self.text[max(0, start - _AS_FAR) : start]) is not None
+        more = self.words is ENGLISH and _AND_A_HALF.search(self._before(place)) is not None
         return ({("number", 6)} if year else set()) | ({("number", Fraction(3, 2))} if more else set())
 
     def _later_in_day(self, readings: set[Reading], end: int) -> set[Reading]:
@@ -162,8 +161,7 @@ class SpelledLine(Line):
         """What so many that are left in a tournament may be as well: the last 16 play eighths of its final."""
         if self.words is not ENGLISH or value not in _STAGES:
             return set()
-        start = self.tokens[place].start
-        return {("number", Fraction(2, value))} if _BEFORE_STAGE.search(self.text[max(0, start - _AS_FAR) : start]) else set()
+        return {("number", Fraction(2, value))} if _BEFORE_STAGE.search(self._before(place)) else set()
 
     def _in_dozens(self, place: int, following: int, value: int) -> int:
         """Two dozen: the place moves where a dozen follows."""

@@ -46,7 +46,7 @@ class Vocabulary:
     """Numbers below a thousand that are one word."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
     ordinal_marks: frozenset[str] = frozenset()
-    """Words without which before them the ordinals from the second on are other words; empty where there are none."""
+    """Words that make an ordinal of one that is written as a cardinal; empty where none is written so."""
     hundreds: frozenset[str] = frozenset()
     """Words that make the number before them a hundred times as much."""
     scales: Mapping[str, int] = field(default_factory=dict)
