@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from models.recipe.corpus import LOCALES, Triple, exchanged, read_corpus, read_triples, split, write_triples
@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", type=Path, default=_CORPUS)
     parser.add_argument("--steps", type=int, default=0, help="train up to this step, going on from the checkpoint in RUN")
     parser.add_argument("--stop-after", type=int, metavar="STEP", help="stop early, as if interrupted after a checkpoint")
-    parser.add_argument("--begin-with", type=Path, metavar="PACKAGE", help="first weights, shape and vocabulary: a package's")
+    parser.add_argument(
+        "--begin-with", type=Path, metavar="PACKAGE", help="first weights, shape and vocabulary: a package's; layers can be added"
+    )
     parser.add_argument("--prepare", action="store_true", help="only make what --steps begins with: vocabulary and lexicon")
     parser.add_argument("--exchange", choices=LOCALES, default="", help="translate from this language, with English in its place")
     parser.add_argument("--others", type=Path, nargs="+", default=[], metavar="FILE", help="train on what --retell wrote, too")
@@ -69,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lines", type=int, help="evaluate on the first lines only")
     shape = parser.add_argument_group("the network")
     for name, value in _SHAPE.items():
-        shape.add_argument(f"--{name}", type=int, default=value, help=f"default: {value}")
+        shape.add_argument(f"--{name}", type=int, help=f"default: {value}")
     plan = parser.add_argument_group("the training, as `Plan` in models/recipe/training.py says")
     for name in ("cooling", "warming", "full-until", "room", "seed", "save-every", "average-every", "threads", "workers"):
         plan.add_argument(f"--{name}", type=int)
@@ -97,7 +99,7 @@ def _write_held_out(corpus: Path, prefix: Path) -> None:
 def _train(chosen: argparse.Namespace) -> None:
     import torch
 
-    from models.recipe.beginning import read_package
+    from models.recipe.beginning import deepened, read_package
     from models.recipe.epochs import Texts
     from models.recipe.network import Shape
     from models.recipe.pieces import Pieces, train_pieces
@@ -112,17 +114,23 @@ def _train(chosen: argparse.Namespace) -> None:
     print(f"{len(triples)} triples to train on, {len(others)} beside them, {len(held_out)} held out", flush=True)
     chosen.run.mkdir(parents=True, exist_ok=True)
     vocabulary = chosen.run / "spm.model"
-    beginning = read_package(chosen.begin_with) if chosen.begin_with else None
+    wanted = {name: value for name in _SHAPE if (value := getattr(chosen, name)) is not None}
+    shape = Shape(**_SHAPE | wanted)
+    beginning = None
+    if chosen.begin_with:
+        beginning = read_package(chosen.begin_with)
+        shape = replace(beginning.shape, **wanted)
+        beginning = deepened(beginning, shape)
     if not vocabulary.exists():
         if beginning:
             vocabulary.write_bytes((chosen.begin_with / "sentencepiece.model").read_bytes())
         else:
-            train_pieces((text for triple in triples for text in triple), chosen.pieces, vocabulary)
+            train_pieces((text for triple in triples for text in triple), shape.pieces, vocabulary)
     elif beginning and vocabulary.read_bytes() != (chosen.begin_with / "sentencepiece.model").read_bytes():
         raise ValueError(f"{vocabulary}: not the vocabulary of {chosen.begin_with}; begin in an empty folder")
     pieces = Pieces(vocabulary)
     texts = Texts(*([exchanged(triple, chosen.exchange) for triple in part] for part in (triples, held_out, others)))
-    shape = beginning.shape if beginning else Shape(**{name: getattr(chosen, name) for name in _SHAPE} | {"pieces": len(pieces)})
+    shape = replace(shape, pieces=len(pieces))
     given = {field.name: getattr(chosen, field.name, None) for field in fields(Plan)}
     plan = Plan(**{"cooling": chosen.steps // 4} | {name: value for name, value in given.items() if value is not None})
     checkpoint = chosen.run / "checkpoint.pt"

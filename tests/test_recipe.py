@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -288,6 +289,39 @@ def test_the_weights_of_a_starter_come_back(tmp_path: Path) -> None:
     mean = read_package(tmp_path / "again" / "packages" / "translate-en_uk-9_2").weights["dec.0.n1.weight"]
     assert np.allclose(mean, (begun["dec.0.n1.weight"].numpy() + trained["dec.0.n1.weight"].numpy()) / 2, atol=1e-6)
     assert main([*again, "--peers", str(tmp_path / "none"), "--export", "9.2"]) == 2
+
+
+def test_a_network_grows_without_forgetting(tmp_path: Path, triples: list[Triple], capsys: pytest.CaptureFixture[str]) -> None:
+    """With more layers a package's network says what it said before, and learns with all of them; nothing else can change."""
+    pytest.importorskip("torch", reason="the extra `train` is not installed")
+    import torch
+
+    from models.recipe.beginning import Beginning, deepened, read_package
+    from models.recipe.network import Network
+
+    def scores(beginning: Beginning) -> torch.Tensor:
+        network = Network(beginning.shape, dropout=0.0).eval()
+        network.load_state_dict({name: torch.from_numpy(array.copy()) for name, array in beginning.weights.items()})
+        found: torch.Tensor = network(source, target)[0]
+        return found
+
+    before = read_package(STARTER_RO)
+    source, target = torch.tensor([[300, 301, 302, 303]]), torch.tensor([[4, 400, 401]])
+    layers = ["--encoder", str(before.shape.encoder + 2), "--decoder", str(before.shape.decoder + 1)]
+    grown = deepened(before, replace(before.shape, encoder=before.shape.encoder + 2, decoder=before.shape.decoder + 1))
+    assert torch.allclose(scores(before), scores(grown), atol=1e-4)
+
+    (tmp_path / "corpus").mkdir()
+    write_triples(triples[:40], tmp_path / "corpus" / "a.tsv")
+    begin = ["--corpus", str(tmp_path / "corpus"), "--begin-with", str(STARTER_RO), "--steps", "2", "--threads", "1"]
+    assert main([str(tmp_path / "run"), *begin, *layers, "--warming", "1", "--cooling", "0"]) == 0
+    trained = torch.load(tmp_path / "run" / "checkpoint.pt", weights_only=True)["net"]
+    assert trained.keys() == grown.weights.keys()
+    assert [name for name, weight in trained.items() if name.endswith("f2.weight") and not weight.any()] == []
+
+    for asked, told in ((["--decoder", "1"], "cannot lose layers"), (["--width", "64"], "and nothing else")):
+        assert main([str(tmp_path / "other"), *begin, *asked]) == 2
+        assert told in capsys.readouterr().err
 
 
 def test_a_lexicon_is_kept_for_what_it_was_made_of(tmp_path: Path, triples: list[Triple], pieces: Pieces) -> None:

@@ -2,13 +2,14 @@
 The weights of a package, taken back into a network: so a run can go on from a package that is here, without its checkpoint.
 
 In: a package that `export` wrote. Out: weights by the network's names. They come back as the 8-bit integers they were rounded to;
-training mends that within a few steps.
+training mends that within a few steps. A network can be made deeper by layers that change nothing at first.
 """
 
 from __future__ import annotations
 
 import json
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +18,12 @@ import numpy.typing as npt
 
 from models.recipe.network import Shape
 
-__all__ = ["Beginning", "read_package"]
+__all__ = ["Beginning", "deepened", "read_package"]
 
 _TYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)
 """CTranslate2's types by their numbers."""
+_LAST = ("sa.o.", "ca.o.", "f2.")
+"""The parts of a layer whose products are added to what it is given."""
 
 _Arrays = dict[str, npt.NDArray[np.float32]]
 
@@ -50,6 +53,29 @@ def read_package(package: Path) -> Beginning:
     except (KeyError, IndexError, TypeError, ValueError, struct.error) as error:
         raise ValueError(f"{package}: no package of this recipe") from error
     return Beginning(weights, Shape(rows, width, inner, layers["enc"], layers["dec"], heads))
+
+
+def deepened(beginning: Beginning, shape: Shape) -> Beginning:
+    """
+    The same network with the layers of a shape, which computes what it computed before.
+
+    Each new layer is the one below it over again, but adds nothing until it is trained: its last products are with zeros.
+    Raises ValueError for fewer layers than there are, and for a shape that differs in more than layers.
+    """
+    before = beginning.shape
+    if replace(shape, encoder=before.encoder, decoder=before.decoder) != before:
+        raise ValueError(f"a network that is begun with can get more layers, and nothing else: it is {before}")
+    if shape.encoder < before.encoder or shape.decoder < before.decoder:
+        raise ValueError(f"a network that is begun with cannot lose layers: it is {before}")
+    weights = {key: array for key, array in beginning.weights.items() if not key.startswith(("enc.", "dec."))}
+    for name, count, wanted in (("enc", before.encoder, shape.encoder), ("dec", before.decoder, shape.decoder)):
+        origins = [number * count // wanted for number in range(wanted)]
+        for number, origin in enumerate(origins):
+            told, is_new = f"{name}.{origin}.", origin in origins[:number]
+            for part in [key.removeprefix(told) for key in beginning.weights if key.startswith(told)]:
+                array = beginning.weights[told + part]
+                weights[f"{name}.{number}.{part}"] = np.zeros_like(array) if is_new and part.startswith(_LAST) else array
+    return Beginning(weights, shape)
 
 
 def _take_layer(weights: _Arrays, found: _Arrays, told: str, name: str) -> None:
