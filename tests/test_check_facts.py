@@ -125,6 +125,8 @@ WRONG_RO = [
     ("Eight of the nine judges agreed.", "Opt judecători au fost de acord.", "numbers", W),
     ("It fell from 8.1% to 6.4%.", "A scăzut de la 6,4% la 8,1%.", "numbers", A),
     ("A quarter of the seats were empty.", "O cincime dintre locuri erau goale.", "numbers", W),
+    ("Sales have fallen for six quarters.", "Vânzările scad de opt trimestre.", "numbers", W),
+    ("The debts have grown tenfold.", "Datoriile au crescut de 12 ori.", "numbers", W),
     ("He won it twice.", "A câștigat-o de patru ori.", "numbers", W),
     ("It rose by 7.4 percent.", "A crescut cu 4,7 la sută.", "numbers", E),
     ("Version 3.0.2 is out.", "A apărut versiunea 3.2.0.", "numbers", E),
@@ -400,6 +402,9 @@ RIGHT_RO = [
     ("It lasted four decades.", "A durat patru decenii."),
     ("It grew in the first quarter of the year.", "A crescut în primul trimestru al anului."),
     ("They were born on leap day.", "S-au născut pe 29 februarie."),
+    ("Sales have fallen for six quarters.", "Vânzările scad de șase trimestre."),
+    ("The debts have grown twelvefold.", "Datoriile au crescut de 12 ori."),
+    ("She won by two hundredths of a second.", "A câștigat cu două sutimi de secundă."),
 ]
 
 RIGHT_UK = [
@@ -482,6 +487,8 @@ RIGHT_UK = [
     ("In the second half a dozen shots were saved.", "У другому таймі відбито десяток ударів."),
     ("Half a dozen people came.", "Прийшло шестеро людей."),
     ("Three quarters of them found a home.", "Трьом чвертям із них знайшли дім."),
+    ("Two quarters of growth followed.", "Далі було два квартали зростання."),
+    ("The debts have grown tenfold.", "Борги зросли в 10 разів."),
     ("Dozens of people came.", "Прийшли десятки людей."),
     ("Tens of thousands of people came.", "Прийшли десятки тисяч людей."),
     ("Both ministers came.", "Приїхали обидва міністри."),

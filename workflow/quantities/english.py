@@ -27,6 +27,7 @@ _ORDINALS = dict(
     )
 )
 _FRACTIONS = {"half": Fraction(1, 2), "halves": Fraction(1, 2), "quarters": Fraction(1, 4), "thirds": Fraction(1, 3)}
+_MANIFOLD = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20, "hundred": 100}
 _MONTHS = table(
     [
         (1, "January Jan"),
@@ -66,6 +67,7 @@ ENGLISH = Vocabulary(
         **dict.fromkeys(("double", "doubled", "doubling", "doubles", "both", "pair", "couple", "two-fold", "duo"), (2,)),
         **dict.fromkeys(("triple", "tripled", "tripling", "trio", "threefold", "trilateral"), (3,)),
         **dict.fromkeys(("quadruple", "quadrupled", "fourfold", "quarterly"), (4, 3)),
+        **{f"{word}fold": (value,) for word, value in _MANIFOLD.items()},
         **dict.fromkeys(("decade", "decades", "ten-year"), (10,)),
         **dict.fromkeys(("century", "centuries", "centenary"), (100,)),
         **dict.fromkeys(("twin", "twins", "biannual", "bilateral", "either"), (2,)),
@@ -89,7 +91,7 @@ ENGLISH = Vocabulary(
         "teenage": (13, 19),
         "teenager": (13, 19),
     },
-    doubtful=frozenset({"one", "first", "second", "quarter"}),
+    doubtful=frozenset({"one", "first", "second", "quarter", "quarters"}),
     joiners=frozenset({"and"}),
     halves=("and a half", "and one half", "and-a-half"),
     linkers=frozenset({"a", "an", "of"}),

@@ -230,6 +230,9 @@ class SpelledLine(Line):
         if token is None or not self._joined(place):
             return Fraction(value), place
         share = self.words.fractions.get(token.word)
+        if self.words is ENGLISH and share == Fraction(1, 4) and value not in (1, 3):
+            # Six quarters are so many spans of three months.
+            return Fraction(value), place
         if share is not None and (share.denominator > 2 or value == 1) and share < 1:
             return value * share, place + 1
         if self.words.ordinal_fractions and value:
