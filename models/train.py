@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lines", type=int, help="evaluate on the first lines only")
     shape = parser.add_argument_group("the network")
     for name, value in _SHAPE.items():
-        shape.add_argument(f"--{name}", type=int, help=f"default: {value}")
+        shape.add_argument(f"--{name}", type=int, help=f"default: {value}, or as in the package that is begun with")
     plan = parser.add_argument_group("the training, as `Plan` in models/recipe/training.py says")
     for name in ("cooling", "warming", "full-until", "room", "seed", "save-every", "average-every", "threads", "workers"):
         plan.add_argument(f"--{name}", type=int)

@@ -403,6 +403,8 @@ RIGHT_RO = [
     ("It grew in the first quarter of the year.", "A crescut în primul trimestru al anului."),
     ("They were born on leap day.", "S-au născut pe 29 februarie."),
     ("Sales have fallen for six quarters.", "Vânzările scad de șase trimestre."),
+    ("Sales have fallen for three quarters in a row.", "Vânzările scad de trei trimestre la rând."),
+    ("He cut the cake into four quarters.", "A tăiat tortul în patru sferturi."),
     ("The debts have grown twelvefold.", "Datoriile au crescut de 12 ori."),
     ("She won by two hundredths of a second.", "A câștigat cu două sutimi de secundă."),
 ]
@@ -488,6 +490,8 @@ RIGHT_UK = [
     ("Half a dozen people came.", "Прийшло шестеро людей."),
     ("Three quarters of them found a home.", "Трьом чвертям із них знайшли дім."),
     ("Two quarters of growth followed.", "Далі було два квартали зростання."),
+    ("They led after two quarters.", "Вони вели після двох чвертей."),
+    ("Prices rose fifteenfold.", "Ціни зросли в 15 разів."),
     ("The debts have grown tenfold.", "Борги зросли в 10 разів."),
     ("Dozens of people came.", "Прийшли десятки людей."),
     ("Tens of thousands of people came.", "Прийшли десятки тисяч людей."),

@@ -57,7 +57,7 @@ def read_package(package: Path) -> Beginning:
 
 def deepened(beginning: Beginning, shape: Shape) -> Beginning:
     """
-    The same network with the layers of a shape, which computes what it computed before.
+    The same network with the layers of a shape, which gives pieces the scores it gave them before.
 
     Each new layer is the one below it over again, but adds nothing until it is trained: its last products are with zeros.
     Raises ValueError for fewer layers than there are, and for a shape that differs in more than layers.

@@ -27,7 +27,6 @@ _ORDINALS = dict(
     )
 )
 _FRACTIONS = {"half": Fraction(1, 2), "halves": Fraction(1, 2), "quarters": Fraction(1, 4), "thirds": Fraction(1, 3)}
-_MANIFOLD = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20, "hundred": 100}
 _MONTHS = table(
     [
         (1, "January Jan"),
@@ -60,6 +59,7 @@ ENGLISH = Vocabulary(
     dozen=frozenset({"dozen"}),
     several=frozenset({"several", "few", "many"}),
     fractions=_FRACTIONS | {"quarter": Fraction(1, 4)},
+    spans=frozenset({"quarters"}),
     ordinal_fractions=True,
     decades=table([(20, "twenties"), (30, "thirties"), (40, "forties"), (50, "fifties"), (60, "sixties"), (70, "seventies")])
     | table([(80, "eighties"), (90, "nineties")]),
@@ -67,7 +67,7 @@ ENGLISH = Vocabulary(
         **dict.fromkeys(("double", "doubled", "doubling", "doubles", "both", "pair", "couple", "two-fold", "duo"), (2,)),
         **dict.fromkeys(("triple", "tripled", "tripling", "trio", "threefold", "trilateral"), (3,)),
         **dict.fromkeys(("quadruple", "quadrupled", "fourfold", "quarterly"), (4, 3)),
-        **{f"{word}fold": (value,) for word, value in _MANIFOLD.items()},
+        **{f"{word}fold": (value,) for word, value in (_CARDINALS | {"hundred": 100, "thousand": 1000}).items() if value > 4},
         **dict.fromkeys(("decade", "decades", "ten-year"), (10,)),
         **dict.fromkeys(("century", "centuries", "centenary"), (100,)),
         **dict.fromkeys(("twin", "twins", "biannual", "bilateral", "either"), (2,)),

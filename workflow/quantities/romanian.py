@@ -99,7 +99,7 @@ ROMANIAN = Vocabulary(
             (Fraction(1, 8), "optime optimi optimile optimilor"),
             (Fraction(1, 16), "șaisprezecime șaisprezecimi șaisprezecimile șaisprezecimilor"),
             (Fraction(1, 10), "zecime zecimi"),
-            (Fraction(1, 100), "sutime sutimi"),
+            (Fraction(1, 100), "sutime sutimea sutimi sutimile sutimii sutimilor"),
         ]
     ),
     implied={

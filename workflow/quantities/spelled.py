@@ -43,7 +43,9 @@ class SpelledLine(Line):
         if not ordinal or value == 1:
             fraction, after = self._fraction(value, following)
             if after != following:
-                scaled, after, _ = self._scaled({("number", fraction)}, after)
+                # Six quarters are fourths of a thing, or as many spans of three months.
+                spans: set[Reading] = {("number", value)} if self.tokens[following].word in words.spans else set()
+                scaled, after, _ = self._scaled({("number", fraction)} | spans, after)
                 return self._add(place, after, scaled, Demand.WORD)
         elif single and (value, words.ordinal_fractions) != (2, True):
             readings.add(("number", Fraction(1, value)))
@@ -230,9 +232,6 @@ class SpelledLine(Line):
         if token is None or not self._joined(place):
             return Fraction(value), place
         share = self.words.fractions.get(token.word)
-        if self.words is ENGLISH and share == Fraction(1, 4) and value not in (1, 3):
-            # Six quarters are so many spans of three months.
-            return Fraction(value), place
         if share is not None and (share.denominator > 2 or value == 1) and share < 1:
             return value * share, place + 1
         if self.words.ordinal_fractions and value:

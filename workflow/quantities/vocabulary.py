@@ -60,6 +60,8 @@ class Vocabulary:
     several: frozenset[str] = frozenset()
     """Words after which a dozen is no number: several dozen."""
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
+    spans: frozenset[str] = frozenset()
+    """Those of the fractions that are also spans of time: quarters."""
     ordinal_fractions: bool = False
     """Whether ordinals make fractions: two fifths."""
     decades: Mapping[str, int] = field(default_factory=dict)
