@@ -103,14 +103,16 @@ def _may_be_foreign(words: Sequence[str], source_language: str) -> bool:
     """Whether statistics have to be asked; the words of most texts show that they need not be, or would say nothing."""
     if len(words) < _FEWEST_WORDS:
         return False
-    source = language_of(source_language)
-    latin = source.script == "LATIN" and sum(word.isascii() for word in words) > len(words) / 2
+    share = 0.0
     if source_language == "en":
-        share = sum(word.lower() in _ENGLISH_WORDS for word in words) / len(words)
-        if share >= _ENGLISH_SHARE or (latin and share >= _HARDLY_ENGLISH_SHARE):
+        share = sum(map(_ENGLISH_WORDS.__contains__, map(str.lower, words))) / len(words)
+        if share >= _ENGLISH_SHARE:
             return False
+    latin = language_of(source_language).script == "LATIN" and sum(map(str.isascii, words)) > len(words) / 2
+    if latin and share >= _HARDLY_ENGLISH_SHARE:
+        return False
     # Names say nothing of the language around them, and lists of names look like any language at all.
-    return not latin or sum(word.islower() for word in words) >= _FEWEST_WORDS - 2
+    return not latin or sum(map(str.islower, words)) >= _FEWEST_WORDS - 2
 
 
 def _marked(block: Block, code: str) -> Block:

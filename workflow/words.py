@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from workflow.addresses import EVERYTHING, may_have_any
+from workflow.hinted import HintedPattern
 
 __all__ = [
     "WORD",
@@ -40,9 +41,10 @@ _QUOTED = re.compile(
     "|(?<![^\\W_])‘[^‘’]{0,200}’(?![^\\W_])"
     "|(?<![^\\W_])'[^']{1,200}'(?![^\\W_])"
 )
-_LABELLED = re.compile(
+_LABELLED = HintedPattern(
     r"\b(?:(?:англ|лат|фр|франц|нім|ісп|італ|пол|engl?|lat|fr|germ|it|sp)\.:? [A-Za-zÀ-ž][A-Za-zÀ-ž' -]{0,80}"
-    r"|(?:рос|білор|болг|серб|макед|каз|тат)\.:? [\u0400-\u052f][\u0400-\u052f' -]{0,120})"
+    r"|(?:рос|білор|болг|серб|макед|каз|тат)\.:? [\u0400-\u052f][\u0400-\u052f' -]{0,120})",
+    *(". ", ".: "),
 )
 _LONGEST_TITLE = 6
 _END = re.compile(r"(?<![\d.!?…])(?<!\b\w)(?<!\b\w\w)[.!?…]+[\"»”“’)\]]*\s+(?=[«„\"“(\[—–-]*\s?[^\W\d_a-zа-яăâîșțіїєґ])")

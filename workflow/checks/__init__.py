@@ -63,7 +63,7 @@ def check_comments(unit: Unit, locale: str, context: Context) -> Iterator[Findin
 
     Once a text is accepted, the comment by which a merge says that a sentence was reviewed in two ways is to be deleted.
     """
-    if unit.state is UnitState.REVIEWED and CONFLICT in unit.comment.split("\n"):
+    if CONFLICT in unit.comment.split("\n") and unit.state is UnitState.REVIEWED:
         message = (
             "The text is accepted, and its comment still says that it was reviewed in two ways: see that it is right, delete it"
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
+from workflow.hinted import HintedPattern
 from workflow.model import Finding, Severity, Unit
 from workflow.words import plain
 
@@ -18,8 +19,10 @@ _STAND_IN = re.compile(
     r"|переклад(?: тут)?|перекласти|без перекладу|не перекладено|текст тут|треба перекласти)\W*",
     re.IGNORECASE,
 )
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?![<=>])|<{7} |>{7} ", re.MULTILINE)
-_UNFINISHED = re.compile(r"\b(?:TODO|FIXME)\b|\bXXX(?=:)|[\[(]XXX[\])]|\b(?i:lorem ipsum)\b")
+_CONFLICT = HintedPattern(r"(?m:^)(?:<{7}|={7}|>{7})(?![<=>])|<{7} |>{7} ", "<<<<<<<", "=======", ">>>>>>>")
+_UNFINISHED = HintedPattern(
+    r"\b(?:TODO|FIXME)\b|\bXXX(?=:)|[\[(]XXX[\])]|\b(?i:lorem ipsum)\b", "todo", "fixme", "xxx", "lorem ipsum"
+)
 _NOTE = re.compile(r"[\[(](?:de )?(?:verifică|verificat|revăzut|перевірити|уточнити|звірити)[?!]{0,3}[\])]", re.IGNORECASE)
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 
 from workflow.checks.check import Context
+from workflow.hinted import HintedPattern
 from workflow.lemmas import is_known
 from workflow.model import Finding, Severity, Unit
 from workflow.words import outside_quotes, shortened, words
@@ -93,16 +94,17 @@ _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}
 _MOST_PLACES = 8
 """Letters of a word that may each have lost their mark; with more the word is not looked up."""
 # What a verb follows, so that „sa” can be nobody's.
-_SUBJUNCTIVE = re.compile(
+_SUBJUNCTIVE = HintedPattern(
     r"\b(?:trebui\w{1,4}|vor|vrea|vreau|vrem|pot|poate|putem|puteți|putea|urmează|încearcă|reușește|reușit|decis|hotărât"
     r"|refuză|refuzat|doresc|dorește|speră|sper|pentru ca|fără|înainte) sa\b",
-    re.IGNORECASE,
+    " sa",
+    ignoring_case=True,
 )
 # Words of the source with a Romanian article: fanul, randului, cardurilor.
 _PLURAL = re.compile("(?:['’]?s|s['’])$")
 _ARTICLED = re.compile("(?:ul|ului|ii|ilor|uri|urile|urilor)$")
 # Strong points and the note are written so: „punctul lui forte”, „nota si”.
-_ONLY_HERE = re.compile(r"(?<=\bnota )si\b|(?<=\bpunct)\w*(?: lui| ei| lor| său)? forte\b")
+_ONLY_HERE = HintedPattern(r"(?<=\bnota )si\b|(?<=\bpunct)\w*(?: lui| ei| lor| său)? forte\b", "nota si", " forte")
 _FEWEST = 5
 _LONG = 16
 """Words from which on a sentence of news without one diacritic is rare: about one in three hundred."""

@@ -59,9 +59,12 @@ def _english_words(unit: Unit, locale: str) -> tuple[list[str], list[str]]:
     sure, doubtful = list[str](), list[str]()
     if ENGLISH.isdisjoint(tokens) and not any(word.islower() for word in source.intersection(tokens)):
         return sure, doubtful
-    names = inside_names(tokens)
+    names: list[bool] = []
     for place, word in enumerate(tokens):
-        if not word.islower() or names[place]:
+        if not word.islower() or not (word in ENGLISH or word in source):
+            continue
+        names = names or inside_names(tokens)
+        if names[place]:
             continue
         if word in ENGLISH or (word in ENGLISH_NEWS and word in source):
             sure.append(word)

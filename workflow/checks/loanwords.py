@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from workflow.hinted import HintedPattern
 
 __all__ = ["LATIN", "LATIN_IN_UKRAINIAN", "LOANWORDS", "LOAN_PHRASES"]
 
@@ -59,10 +59,11 @@ LOANWORDS = frozenset(
 )
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""
 
-LOAN_PHRASES = re.compile(
+LOAN_PHRASES = HintedPattern(
     r"\b(?:pole position|roller coaster|wild card|dark web|heavy metal|(?:bere|beri|lapte|țigări|cola) light"
     r"|roșii(?:le)? cherry|(?:un|de) break)\b",
-    re.IGNORECASE,
+    *("pole position", "roller coaster", "wild card", "dark web", "heavy metal", " light", " cherry", " break"),
+    ignoring_case=True,
 )
 """The same of more than one word, as none of which alone has a business in a Romanian text."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workflow.addresses import CODE, LINK, MAIL, MARKDOWN_LINK, PLACEHOLDER
 from workflow.checks.check import Context
+from workflow.hinted import HintedPattern
 from workflow.model import Finding, Severity, Unit
 
 __all__ = ["check_markup"]
@@ -25,7 +26,9 @@ _LEADER = re.compile(r"(#{1,6}|[-*+>]) (?=\S)")
 _CLOSING_TAG = re.compile(r"</([A-Za-z]\w*)")
 _NAMED_TAG = re.compile(r"<(/?)([A-Za-z]\w*+)[^<>]*(?<!/)>")
 # What every pattern here has somewhere, and most sentences have not.
-_HINT = re.compile(r"\A[-+>#] |[$<\]@{%*_`&~]|[a-z]:\S|www\.", re.IGNORECASE)
+_HINT = HintedPattern(
+    r"\A[-+>#] |[$<\]@{%*_`&~]|[a-z]:\S|www\.", "- ", "+ ", "> ", "# ", *"$<]@{%*_`&~:", "www.", ignoring_case=True
+)
 # Characters without a width (Unicode's Cf): inside a link they hide it from a pattern and from nobody else.
 _HIDDEN = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -50,7 +53,7 @@ def check_markup(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     Whatever a msgstr holds is escaped when it is published, so this is about what a reader would see, and about a link that
     somebody smuggled in. Copy tags, addresses and placeholders from the source.
     """
-    texts = (_HIDDEN.sub("", unit.msgid), _HIDDEN.sub("", unit.msgstr))
+    texts = (_seen(unit.msgid), _seen(unit.msgstr))
     if not any(map(_HINT.search, texts)):
         return
     sound = True
@@ -66,6 +69,10 @@ def check_markup(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     yield from _codes(*texts)
     if sound:
         yield from _marked_words(*texts)
+
+
+def _seen(text: str) -> str:
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def _nested(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
+from workflow.hinted import HintedPattern
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.quantities import Demand, Quantity, compare_texts, same_dimension, vocabulary_of
@@ -13,10 +14,11 @@ from workflow.quantities import Demand, Quantity, compare_texts, same_dimension,
 __all__ = ["check_numbers"]
 
 _ENGLISH_MARKS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})(?![0-9.])")
-_BELOW_ZERO = re.compile(
+_BELOW_ZERO = HintedPattern(
     r"\b(?:minus|мінус) (?=\w)(?!(?:the|an?|any|all|its|his|her|their|our|my|your) )"
     r"|(?:(?<=[\s(])|\A)[-−–](?=[0-9.,]+ ?(?:°|[CF]\b|%|per ?cent|degrees|grade|la sută|градус|відсот))",
-    re.IGNORECASE,
+    *("minus", "мінус", "-", "−", "–"),
+    ignoring_case=True,
 )
 _OTHERWISE_BELOW = re.compile(
     r"[-−–][0-9]|\b(?:sub zero|sub 0|ger|îngheț|мороз|нижче|нуля)"
@@ -26,13 +28,19 @@ _OTHERWISE_BELOW = re.compile(
 """What says below zero, or less, without a minus."""
 
 _MULTIPLES = {
-    language: tuple(re.compile(rf"\b(?:{words})", re.IGNORECASE) for words in both)
+    language: tuple(HintedPattern(rf"\b(?:{words})", *hints, ignoring_case=True) for words, *hints in both)
     for language, both in {
-        "en": (r"doubl(?:ed|es|ing)\b|twofold\b", r"tripl(?:ed|es|ing)\b|threefold\b|trebled\b"),
-        "ro": (r"dubl(?:at|ează|ând|u|ă)|de două ori", r"tripl(?:at|ează|ând|u|ă)|de trei ori"),
+        "en": (
+            (r"doubl(?:ed|es|ing)\b|twofold\b", "doubl", "twofold"),
+            (r"tripl(?:ed|es|ing)\b|threefold\b|trebled\b", "tripl", "threefold", "trebled"),
+        ),
+        "ro": (
+            (r"dubl(?:at|ează|ând|u|ă)|de două ori", "dubl", "de două ori"),
+            (r"tripl(?:at|ează|ând|u|ă)|de trei ori", "tripl", "de trei ori"),
+        ),
         "uk": (
-            "вдвічі|удвічі|подво[їює]|вдвоє|удвоє|у два рази|у 2 рази",
-            "втричі|утричі|потро[їює]|втроє|утроє|у три рази|у 3 рази",
+            ("вдвічі|удвічі|подво[їює]|вдвоє|удвоє|у два рази|у 2 рази", "двічі", "подво", "двоє", "у два рази", "у 2 рази"),
+            ("втричі|утричі|потро[їює]|втроє|утроє|у три рази|у 3 рази", "тричі", "потро", "троє", "у три рази", "у 3 рази"),
         ),
     }.items()
 }

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from workflow.checks.check import Context
+from workflow.hinted import HintedPattern
 from workflow.model import Finding, Severity, Unit
 from workflow.words import outside_quotes
 
 __all__ = ["check_romanian_words"]
 
-_NEITHER = re.compile(r"\b(nici (?:un|o|unul|una|unui|unei|unuia|uneia))\b", re.IGNORECASE)
+_NEITHER = HintedPattern(r"\b(nici (?:un|o|unul|una|unui|unei|unuia|uneia))\b", "nici ", ignoring_case=True)
 _NOR = re.compile(r"\bnici\b", re.IGNORECASE)
-_ARE = re.compile(r"\bsînt(?:em|eți)?\b")
+_ARE = HintedPattern(r"\bsînt(?:em|eți)?\b", "sînt")
 # î stays î at either end of a word and behind a prefix, also behind several (neîn-, nemaiîn-).
 _PREFIX = r"(?:re|ne|pre|bine|dez|des|sub|supra|semi|auto|co|mai|de|ultra|nemai|prea|anti|micro|între|răs|pluri|ori|ex|foto|tele)"
 _INNER_I = re.compile(r"(?:(?<![\w-])[a-zăâșț]|^[A-ZĂÂȘȚ])(?:[a-zăâșț]*)î[a-zăâîșț]+\b")
@@ -31,7 +32,11 @@ _WRONG = (
     (re.compile(r"\bnumai?decat\b", re.IGNORECASE), "numaidecât"),
     (re.compile(r"\bservici\b", re.IGNORECASE), "serviciu"),
 )
-_ANY_WRONG = re.compile("|".join(pattern.pattern for pattern, _ in _WRONG), re.IGNORECASE)
+_ANY_WRONG = HintedPattern(
+    "|".join(pattern.pattern for pattern, _ in _WRONG),
+    *("deaseme", " fii", "incât", "decît", "înafar", "întrucat", "va-ți", "bine-înțeles", "decat", "servici"),
+    ignoring_case=True,
+)
 
 
 def check_romanian_words(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
@@ -48,7 +53,7 @@ def check_romanian_words(unit: Unit, locale: str, context: Context) -> Iterator[
     for match in _ARE.finditer(text):
         yield Finding("romanian-words", Severity.ADVICE, f"„{match[0]}” is written „{match[0].replace('î', 'u')}” since 1993")
     for match in _INNER_I.finditer(text) if "î" in text else ():
-        if not _ARE.fullmatch(match[0]) and not _BEHIND_PREFIX.match(match[0]):
+        if not _ARE.pattern.fullmatch(match[0]) and not _BEHIND_PREFIX.match(match[0]):
             yield Finding("romanian-words", Severity.ADVICE, f"Inside a word â is written since 1993: {match[0]}")
     for match in _OUTER_A.finditer(text) if "â" in text else ():
         yield Finding("romanian-words", Severity.WARNING, f"At the beginning and the end of a word î is written: {match[0]}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflow.checks.check import Context, Style
 from workflow.checks.prose import prose
@@ -51,7 +52,7 @@ def check_spaces(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     the dot of a name.
     """
     text, source = prose(unit.msgstr), prose(unit.msgid)
-    if not _ODD.search(text):
+    if not _is_odd(text):
         return
     for pattern, message in _RULES:
         match = pattern.search(text)
@@ -60,9 +61,14 @@ def check_spaces(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
             yield Finding("spaces", Severity.WARNING, f"{message}: {place.strip()}")
 
 
+@lru_cache(maxsize=256)
+def _is_odd(text: str) -> bool:
+    return _ODD.search(text) is not None
+
+
 def fix_spaces(text: str, locale: str, style: Style) -> str:
     """The text with the spaces that are certainly wrong put right."""
-    if not _ODD.search(prose(text)):
+    if not _is_odd(prose(text)):
         return text
     for pattern, new in _FIXES:
         if _allowed(pattern, locale):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workflow.checks.check import Context
 from workflow.checks.function_words import ENGLISH, NAME_LINKS
+from workflow.hinted import HintedPattern
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.wholeness import too_short
@@ -41,7 +42,9 @@ _NEVER_LAST = {
     "uk": frozenset("і й та або щоб у в з із зі від до для яка яке які".split()),
 }
 # „câți urmăritori ai”, „ce ai”: you have; „și mai și”: more so.
-_WHOLE = re.compile(r"\b(?:c[âa]t|câți|câte|câtă|ce|nu)(?: \w+){0,2} ai\W*$|\bși mai și\W*$", re.IGNORECASE)
+_WHOLE = HintedPattern(
+    r"\b(?:c[âa]t|câți|câte|câtă|ce|nu)(?: \w+){0,2} ai\W*$|\bși mai și\W*$", " ai", "mai și", ignoring_case=True
+)
 _FEWEST = 40
 """Characters of a source from which on its length says something."""
 _SHORT = {"ro": 0.67, "uk": 0.6}

@@ -43,7 +43,7 @@ def check_units(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
         if _of_another_kind(one, other):
             message = f"'{one.written} {one.unit}' of the source is '{other.written} {other.unit}' in the translation"
             yield Finding("units", Severity.ERROR if _digits(one, other) else Severity.WARNING, message)
-    if words.percent.pattern == "(?!)":
+    if not words.months:
         return
     yield from _shares(unit, language)
 

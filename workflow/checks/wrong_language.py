@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from workflow.checks.check import Context
 from workflow.checks.function_words import (
@@ -67,7 +68,9 @@ def check_language(unit: Unit, locale: str, context: Context) -> Iterator[Findin
         yield Finding("language", Severity.ERROR, f"The translation is {problem}, not in {language.name}")
     else:
         source = frozenset(map(str.lower, words(unit.msgid)))
-        own = tuple(word for word in here if source.isdisjoint(_SPELLED_SO.get(word, ())))
+        own = here
+        if not _SPELLED_SO.keys().isdisjoint(here):
+            own = tuple(word for word in here if source.isdisjoint(_SPELLED_SO.get(word, ())))
         found = list(_by_small_words(language.code, own, words(unit.msgstr), source))
         if not any(finding.severity is Severity.ERROR for finding in found):
             judge = _by_dictionary(unit, locale, here) if has_dictionary(locale) else _by_statistics(unit.msgstr, language.code)
@@ -89,6 +92,8 @@ def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> s
     if script not in _SCRIPTS:
         return ""
     own = _SCRIPTS[script]
+    if all(map(own.match, here)):
+        return ""
     strange = [word for word in here if not own.match(word) and (word not in kept or word.islower())]
     if not strange:
         return ""
@@ -236,13 +241,15 @@ def _echoes(word: str, source: frozenset[str]) -> bool:
 def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[Finding]:
     """What the dictionary says of the words in small letters that are not the source's."""
     kept = frozenset(words(unit.msgid))
-    strange = [_is_strange(word, locale) and word not in kept for word in here]
-    judged = sum(len(word) > 2 and word.islower() and word not in kept for word in here)
-    if sum(strange) < _CLOSE and not (sum(strange) == judged > 1 and not _has_own(here, locale)):
+    small = [word for word in here if len(word) > 2 and word.islower() and word not in kept]
+    judged = len(small)
+    number = sum(map(_is_strange, small, repeat(locale)))
+    if number < _CLOSE and not (number == judged > 1 and not _has_own(here, locale)):
         return
+    strange = [_is_strange(word, locale) and word not in kept for word in here]
     unknown = list(dict.fromkeys(word for word, odd in zip(here, strange, strict=True) if odd))
     name = language_of(locale).name
-    if 3 * sum(strange) >= 2 * judged and not any(_is_surely_own(word, locale) for word in here):
+    if 3 * number >= 2 * judged and not any(_is_surely_own(word, locale) for word in here):
         found = f"The dictionary of {name} has hardly a word of the translation: {shortened(', '.join(unknown))}"
         yield Finding("language", Severity.ERROR, found)
         return

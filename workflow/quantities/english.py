@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from workflow.hinted import HintedPattern
 from workflow.quantities.vocabulary import Vocabulary, table
 
 __all__ = ["ENGLISH"]
@@ -101,8 +102,8 @@ ENGLISH = Vocabulary(
     night=re.compile(r"\bnights? of (?:the |[A-Z][a-z]{2,8} )?$"),
     parts_of_hour=re.compile(r"((?:half|(?:a )?quarter) (?:past|to)) ([a-z]+)", re.IGNORECASE),
     minutes={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
-    percent=re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bpct\b|[0-9]pc\b", re.IGNORECASE),
-    points=re.compile(r"\bpercentage[- ]points?\b|[0-9] ?pp\b", re.IGNORECASE),
+    percent=HintedPattern(r"%|\bper ?cent\b|\bpercentage\b|\bpct\b|[0-9]pc\b", "%", "cent", "pct", "pc", ignoring_case=True),
+    points=HintedPattern(r"\bpercentage[- ]points?\b|[0-9] ?pp\b", "percentage", "pp", ignoring_case=True),
     permille=re.compile(r"‰|\bper (?:mil|mille|thousand)\b|\bpermille\b", re.IGNORECASE),
     units=table(
         [
@@ -207,8 +208,10 @@ ENGLISH = Vocabulary(
         rf"|\b(?:in|of|since|until|till|by|last|next|early|late|mid|this|from|during|through|every|each)[ -]{_UNSURE_MONTH}\b"
     ),
     unsure=frozenset({"may", "march", "jan", "sep", "dec"}),
-    negation=re.compile(
-        r"\b(?:not|never|nobody|nothing|nowhere|neither|none|no(?= [a-z])|without|cannot|no one|no-one)\b|n['’]t\b", re.IGNORECASE
+    negation=HintedPattern(
+        r"\b(?:not|never|nobody|nothing|nowhere|neither|none|no(?= [a-z])|without|cannot|no one|no-one)\b|n['’]t\b",
+        *("no", "never", "neither", "without", "n't", "n’t"),
+        ignoring_case=True,
     ),
     negative=re.compile(
         r"\b(?:no|not|nor|never|nobody|nothing|nowhere|neither|none|without|cannot|non|hardly|barely|scarcely|rarely|seldom|unless"

@@ -171,7 +171,7 @@ class Line:
     ) -> int:
         start, end = self.tokens[place].start, self.tokens[following - 1].end
         unit, currency = self._counted(place, following)
-        percent = self.words.percent.match(self.text, end + (self.text[end : end + 1] in (*_SPACES, "-"))) is not None
+        percent = self.words.percent.pattern.match(self.text, end + (self.text[end : end + 1] in (*_SPACES, "-"))) is not None
         if not percent and self.text[end : end + 1] in ("%", "‰"):
             percent = self.text[end] == "%"
         quantity = Quantity(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from workflow.hinted import HintedPattern
 from workflow.quantities.vocabulary import Vocabulary, fold, table
 
 __all__ = ["ROMANIAN"]
@@ -146,8 +147,8 @@ ROMANIAN = Vocabulary(
     ranges=frozenset({"la", "sau", "si", "pana", "ori"}),
     ordinal_endings=frozenset({"lea", "a", "ea"}),
     afternoon=re.compile(r"\b(?:după-amiaz[aă]|dup[aă] amiaz[aă]|seara|sear[aă]|serii|noaptea|p\. ?m\.|pm)", re.IGNORECASE),
-    percent=re.compile(r"%|\bla sut[aăe]\b|\bprocent", re.IGNORECASE),
-    points=re.compile(r"\bpunct\w* procentual|[0-9] ?p\.?p\b", re.IGNORECASE),
+    percent=HintedPattern(r"%|\bla sut[aăe]\b|\bprocent", "%", "la sut", "procent", ignoring_case=True),
+    points=HintedPattern(r"\bpunct\w* procentual|[0-9] ?p\.?p\b", " procentual", "pp", "p.p", ignoring_case=True),
     permille=re.compile(r"‰|\bla mie\b|\bpromil", re.IGNORECASE),
     units=table(
         [
@@ -249,10 +250,11 @@ ROMANIAN = Vocabulary(
         r"(?<=[0-9] )(mai)\b(?! (?:mult|puțin|bun|mar|mic|târziu|devreme))|\b(mai)(?= (?:19|20)[0-9]{2}\b)|\bluna (mai)\b"
     ),
     unsure=frozenset({"mai", "luni", "lunii"}),
-    negation=re.compile(
+    negation=HintedPattern(
         r"\b(?:nu|nici|niciun|nicio|niciunul|niciuna|niciuneia|niciunui|niciodat[aă]|nimeni|nimănui|nimic|nic[aă]ieri|f[aă]r[aă])\b"
         r"|\bn-",
-        re.IGNORECASE,
+        *("nu", "nim", "nic", "fara", "fară", "făra", "fără", "n-"),
+        ignoring_case=True,
     ),
     negative=re.compile(
         r"\b(?:nu|nici\w*|nimeni|nimănui|nimic\w*|nic[aă]ieri|f[aă]r[aă]|decât|abia|doar|numai"

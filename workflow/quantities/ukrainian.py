@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from workflow.hinted import HintedPattern
 from workflow.quantities.vocabulary import Vocabulary, table
 
 __all__ = ["UKRAINIAN"]
@@ -222,8 +223,10 @@ UKRAINIAN = Vocabulary(
     afternoon=re.compile(r"\b(?:дня|вечора|ввечері|увечері|вечір|ночі|пополудні|пообіді|після обіду|p\.m\.|pm)", re.IGNORECASE),
     parts_of_hour=re.compile(r"(пів на|чверть на) ([а-яіїєґ’'ʼ]+)", re.IGNORECASE),
     minutes={"пів на": 30, "чверть на": 15},
-    percent=re.compile(r"%|\bвідсот|\bпроцент", re.IGNORECASE),
-    points=re.compile(r"\b(?:відсотков|процентн)\w+ пункт|[0-9] ?в\. ?п\.|[0-9] ?п\. ?п\.", re.IGNORECASE),
+    percent=HintedPattern(r"%|\bвідсот|\bпроцент", "%", "відсот", "процент", ignoring_case=True),
+    points=HintedPattern(
+        r"\b(?:відсотков|процентн)\w+ пункт|[0-9] ?в\. ?п\.|[0-9] ?п\. ?п\.", " пункт", "в.", "п.", ignoring_case=True
+    ),
     permille=re.compile(r"‰|\bпроміл", re.IGNORECASE),
     units=table(
         [
@@ -342,10 +345,11 @@ UKRAINIAN = Vocabulary(
             (7, "неділя неділю неділі неділею неділям недільний недільного недільна недільної недільне"),
         ]
     ),
-    negation=re.compile(
+    negation=HintedPattern(
         r"\b(?:не|ні|ані|без|немає|нема|ніхто|нікого|нікому|ніким|нічого|ніщо|нічим|нічому|ніколи|ніде|нікуди|ніяк\w*|жод\w+|неможлив\w*"
         r"|нікуди)\b",
-        re.IGNORECASE,
+        *("не", "ні", "без", "жод"),
+        ignoring_case=True,
     ),
     negative=re.compile(
         r"\b(?:не(?!щодавн|діл|залежн|обхідн|бо|фт|рв|вдовзі|дорог|гайн|абияк)\w*|ні|ані|ніхто|ніко\w+|нічо\w+|ніщо|ніде|нікуди|ніяк\w*|нул\w+"

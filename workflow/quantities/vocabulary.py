@@ -14,11 +14,14 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from workflow.hinted import HintedPattern
+
 __all__ = ["NO_WORDS", "Vocabulary", "fold", "table"]
 
 _FOLDED = str.maketrans("’ʼ`ăâîșțşţ", "'''aaistst")
 _Value = TypeVar("_Value")
 _NEVER = re.compile(r"(?!)")
+_NEVER_HINTED = HintedPattern(r"(?!)")
 
 
 @lru_cache(maxsize=16384)
@@ -99,8 +102,8 @@ class Vocabulary:
     parts_of_hour: re.Pattern[str] = _NEVER
     """Half past nine: group 1 is in `minutes`, group 2 the hour."""
     minutes: Mapping[str, int] = field(default_factory=dict)
-    percent: re.Pattern[str] = _NEVER
-    points: re.Pattern[str] = _NEVER
+    percent: HintedPattern = _NEVER_HINTED
+    points: HintedPattern = _NEVER_HINTED
     permille: re.Pattern[str] = _NEVER
     units: Mapping[str, str] = field(default_factory=dict)
     """Word, or its beginning with a star, → unit as in `measures`."""
@@ -115,7 +118,7 @@ class Vocabulary:
     """A word of `months` that is one only here; group 1 is the word. Words that it names elsewhere are in `unsure`."""
     unsure: frozenset[str] = frozenset()
     """Words of `months` and `weekdays` that are common words too."""
-    negation: re.Pattern[str] = _NEVER
+    negation: HintedPattern = _NEVER_HINTED
     """A word that says no, where leaving it out turns the sentence round."""
     negative: re.Pattern[str] = _NEVER
     """Any word that may stand for such a one in a free translation."""

@@ -1,0 +1,50 @@
+"""
+Patterns that hardly any text has a match of, with a quick answer for the others.
+
+A regular expression is tried at every character of a text; whether a text has a piece of a word at all is known some fifty
+times as fast. Most of what the checks look for stands in few sentences, and they look at every draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+__all__ = ["HintedPattern"]
+
+
+class HintedPattern:
+    """A compiled pattern, every match of which has one of the hints in it, or the letters before and behind it have."""
+
+    __slots__ = ("_hints", "pattern")
+
+    def __init__(self, pattern: str, *hints: str, ignoring_case: bool = False) -> None:
+        """`hints` are in small letters, and are looked for in the text's small letters."""
+        self.pattern = re.compile(pattern, re.IGNORECASE if ignoring_case else 0)
+        self._hints = hints
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return self.pattern.search(text) if self._may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches."""
+        return self.pattern.finditer(text) if self._may_match(text) else iter(())
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced."""
+        return self.pattern.sub(new, text) if self._may_match(text) else text
+
+    def _may_match(self, text: str) -> bool:
+        small = _in_small_letters(text)
+        # A generator would take longer than what it looks for.
+        for hint in self._hints:  # noqa: SIM110
+            if hint in small:
+                return True
+        return False
+
+
+@lru_cache(maxsize=256)
+def _in_small_letters(text: str) -> str:
+    return text.lower()
