@@ -11,6 +11,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.fakes import STARTER_RO, STARTER_VERSION, STARTERS, make_package
 from workflow.engine import ArgosTranslator, open_translator
@@ -66,6 +68,17 @@ def test_underscore_survives(romanian: ArgosTranslator) -> None:
     """Decoding keeps an underscore, which Argos's own decoder turns into a space."""
     assert romanian._decode(["▁a", "_", "b", "▁c"]) == "a_b c"
     assert romanian._package.tokenizer.decode(["▁a", "_", "b", "▁c"]) == "a b c"
+
+
+@given(st.data())
+def test_pieces_are_decoded_as_sentencepiece_does(romanian: ArgosTranslator, data: st.DataObject) -> None:
+    """Whatever pieces a model puts in a row, codes for bytes and unknown ones among them."""
+    processor = romanian._package.tokenizer.lazy_processor()
+    vocabulary = [processor.id_to_piece(place) for place in range(processor.get_piece_size())]
+    codes = [piece for piece in vocabulary if piece.startswith("<0x")]
+    pieces = data.draw(st.lists(st.sampled_from(vocabulary) | st.sampled_from(codes) | st.text(max_size=3)))
+
+    assert romanian._decode(pieces) == processor.decode_pieces(pieces).replace("▁", " ").strip()
 
 
 def test_blank_sentences_need_no_machine(romanian: ArgosTranslator) -> None:
