@@ -8,7 +8,7 @@ neither an error nor a warning from any of them, however differently the two lan
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from workflow.checks import CHECKS, Context
@@ -18,6 +18,8 @@ FACTS = {"numbers", "units", "money", "dates", "addresses", "models", "negation"
 E, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 WRONG_RO = [
+    ("The hall holds 12,012 people.", "Sala are 12 locuri.", "numbers", E),
+    ("The hall holds 12 people.", "Sala are 12.012 locuri.", "numbers", E),
     ("Revenue doubled.", "Veniturile s-au triplat.", "numbers", W),
     ("Prices tripled.", "Prețurile s-au dublat.", "numbers", W),
     ("It was minus 12 degrees.", "Au fost 12 grade.", "numbers", E),
@@ -277,6 +279,12 @@ WRONG_UK = [
 ]
 
 RIGHT_RO = [
+    ("Some 10-20,000 people came.", "Au venit 10.000-20.000 de oameni."),
+    ("They cost between $10 and $15,000 each.", "Costă între 10.000 și 15.000 de dolari fiecare."),
+    ("In the MiG-29, 200 rounds were found.", "În MiG-29 200 de cartușe au fost găsite."),
+    ("On the 24th 300 drones flew over Kyiv.", "Pe 24 300 de drone au survolat Kievul."),
+    ("Seats 101,102,103 are free.", "Locurile 101, 102, 103 sunt libere."),
+    ("It cost 1200.000 million dollars.", "A costat 1200.000 milioane de dolari."),
     ("Louis XIV's palace burned.", "Palatul lui Ludovic al XIV-lea a ars."),
     ("Revenue doubled.", "Veniturile au crescut de două ori."),
     ("It carries half a million people.", "Transportă o jumătate de milion de oameni."),
@@ -410,6 +418,8 @@ RIGHT_RO = [
 ]
 
 RIGHT_UK = [
+    ("Some 10-20,000 people came.", "Прийшло 10 000–20 000 людей."),
+    ("At 10 p.m. 200 people were there.", "О 22 200 людей були там."),
     ("Henry VIII’s palace burned.", "Палац Генріха VIII згорів."),
     ("Drones struck on Saturday night.", "Дрони вдарили в ніч на неділю."),
     ("Several hundred people came.", "Прийшло кількасот людей."),
@@ -621,7 +631,9 @@ def test_digits_in_links_are_no_numbers() -> None:
 @example(10, 10_000, ".")
 @example(10, 10_000_000, " ")
 def test_any_other_figure_is_an_error(one: int, other: int, mark: str) -> None:
-    """A figure agrees with itself in every style, and with no other figure."""
+    """A figure agrees with itself in every style, and with no other figure but the end of one: „în MiG-29 200 de cartușe”."""
+    assume(one == other or one not in map(int, f"{other:,}".split(",")[1:]))
+    assume(one == other or other not in map(int, f"{one:,}".split(",")[1:]))
     for locale in ("ro", "uk"):
         text = f"Este {f'{other:,}'.replace(',', mark)}."
         grave = [finding.check for finding in findings(f"It is {one:,}.", text, locale) if finding.severity is E]

@@ -20,7 +20,11 @@ class HintedPattern:
     __slots__ = ("_hints", "pattern")
 
     def __init__(self, pattern: str, *hints: str, ignoring_case: bool = False) -> None:
-        """`hints` are in small letters, and are looked for in the text's small letters."""
+        """
+        `hints` are in small letters, and are looked for in the text's small letters.
+
+        That is all `ignoring_case` means but for four letters no text here is written with: İ and ı are taken for no i.
+        """
         self.pattern = re.compile(pattern, re.IGNORECASE if ignoring_case else 0)
         self._hints = hints
 

@@ -41,7 +41,7 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     if piece and not loop_in_word(source) and len(set(piece.lower())) > 1 and not _LAUGHTER.fullmatch(piece):
         yield Finding("stutter", Severity.ERROR, f"Letters are repeated: {shortened(piece)}")
         return
-    spoken = _TOKEN.findall(text.lower())
+    spoken = [token.lower() for token in _TOKEN.findall(text)]
     said = [token for token in spoken if token[0].isalnum()]
     if len(said) == len(set(said)):
         return

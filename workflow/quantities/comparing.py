@@ -7,6 +7,7 @@ figure answers one figure, so that 2-2 is not found in 2-1; what is left over ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ _MOST = 200
 """With more quantities a text is a table and no sentence, and its figures are looked up one by one."""
 _NEAR = 30
 """Characters at most between the two ends of a range."""
+_OF_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[.,\s’'][0-9]{3})+")
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
 
@@ -53,8 +55,9 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity], *, late: boo
         here, there = ([one for one in side if not one.demand and id(one) not in used] for side in (source, target))
         more, lost, added = _paired(here + _taken_apart(lost, added), there + _taken_apart(added, lost), late=late)
         same += more
-    missing = [quantity for quantity in lost if not _in_pieces(quantity, added, target)]
-    extra = [quantity for quantity in added if not _in_pieces(quantity, lost, source)]
+    alone = len(source) == len(target) == 1 and (_begins(source[0], target[0]) or _begins(target[0], source[0]))
+    missing = [quantity for quantity in lost if alone or not _in_pieces(quantity, added, target)]
+    extra = [quantity for quantity in added if alone or not _in_pieces(quantity, lost, source)]
     missing, extra = _without_echoes(missing, source, same, extra), _without_echoes(extra, target, same, missing)
     missing = [quantity for quantity in missing if not _said_twice(quantity, source, same, extra)]
     extra = [quantity for quantity in extra if not _said_twice(quantity, target, same, missing)]
@@ -156,6 +159,13 @@ def _in_pieces(quantity: Quantity, left: Sequence[Quantity], others: Sequence[Qu
     if quantity.parts and all(any(part & other.readings for other in others) or _nothing(part) for part in quantity.parts):
         return True
     return any(part & quantity.readings for other in left for part in other.parts)
+
+
+def _begins(one: Quantity, other: Quantity) -> bool:
+    """Whether a figure is the first group of a larger one: beside no other it is not a part of it, as 10 is not of 10.000."""
+    return (
+        bool(other.parts) and not one.readings.isdisjoint(other.parts[0]) and _OF_THOUSANDS.fullmatch(other.written) is not None
+    )
 
 
 def _nothing(part: frozenset[Reading]) -> bool:

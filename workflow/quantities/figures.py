@@ -87,15 +87,16 @@ def interpreted(written: str, words: Vocabulary) -> tuple[set[Reading], tuple[fr
             pass
         elif thousands:
             readings.add(("number", joined))
-        if last == words.decimal or (words.space_groups and groups[1] != "000"):
+        # Where a comma stands before decimals, 10.000 is ten thousand and no ten.
+        of_thousands = thousands and groups[1] == "000" and words.decimal not in ("", last)
+        if (last == words.decimal or words.space_groups) and not of_thousands:
             readings.add(("number", Fraction(joined, 10 ** len(groups[1]))))
             readings |= _time(groups) if last == "." else set()
-        # 10.000 is no 10 beside nothing.
-        return readings or {("list", joined)}, () if thousands and groups[1] == "000" else parts
+        return readings or {("list", joined)}, parts
     if ":" in marks and written.count(":") == 1:
         return {("list", joined)}, tuple(frozenset(interpreted(part, words)[0]) for part in written.split(":"))
     if thousands:
-        return {("number", joined)}, ()
+        return {("number", joined)}, parts
     if len(set(marks)) > 1 and last in ".," and marks.count(last) == 1:
         whole = [groups[0], *groups[1:-1]]
         if all(len(group) == 3 for group in whole[1:]):
