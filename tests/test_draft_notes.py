@@ -55,6 +55,29 @@ def test_a_draft_says_what_is_wrong_with_it(project: Project) -> None:
     assert translations(project.catalog("bridge"))[SECOND] == "Mulți oameni au venit să-l vadă, iar școala a fost închisă."
 
 
+class SureMachine(Machine):
+    """The same, with high confidence."""
+
+    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
+        """What the table has, with the figures by which a machine says how sure it is."""
+        return ((Hypothesis(self.drafts[sentence], -0.1, True, 12),) for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("second", "confidence"),
+    [
+        ("Mulți oameni au venit să-l vadă, iar școala a fost închisă.", "high"),
+        ("Mulți oameni nu au venit să-l vadă, iar școala a fost închisă.", "medium"),
+    ],
+)
+def test_a_not_that_the_source_does_not_have_takes_confidence(project: Project, second: str, confidence: str) -> None:
+    """It is advice where a person wrote it; a machine that says the opposite is not to be called sure."""
+    project.run("translate", translator=SureMachine(DRAFTS | {SECOND: second}))
+
+    assert f"{confidence} confidence" in notes(project)[SECOND]
+    assert ("The translation has 'nu'" in notes(project)[SECOND]) == (confidence == "medium")
+
+
 def test_a_fixed_draft_is_still_the_machine_s(project: Project) -> None:
     """`check --fix` finds nothing left to do, and a refresh may replace the draft."""
     project.run("translate", translator=Machine(DRAFTS))

@@ -213,15 +213,22 @@ ENGLISH = Vocabulary(
         *("no", "never", "neither", "without", "n't", "n’t"),
         ignoring_case=True,
     ),
+    # Only words for which one translation of the corpus in twenty-five has a word that says no, or which mean as much themselves.
     negative=re.compile(
         r"\b(?:no|not|nor|never|nobody|nothing|nowhere|neither|none|without|cannot|non|hardly|barely|scarcely|rarely|seldom|unless"
-        r"|until|till|few|little|only|but|except|other than|despite|regardless|instead|rather|before|too|lest|yet|any|anything"
-        r"|fail\w*|lack\w*|den(?:y|ies|ied|ying|ial)|refus\w*|reject\w*|avoid\w*|miss\w*|stop\w*|prevent\w*|forb\w*|ban(?:s|ned|ning)?"
-        r"|absen\w*|oppos\w*|declin\w*|doubt\w*|wrong\w*|false\w*|ignor\w*|reluctan\w*|exclu\w*|endless\w*|quit|away|beyond"
-        r"|free|drop\w*|lost|lose\w*|loss\w*|end(?:ed|s)?|out|off|against|resist\w*|remain\w*|last|apart|regret\w*|ever|rule\w*|hard"
-        r"|un(?!der|til|i[tqfvo]|cle)[a-z]{3,}|in(?!ter|clud|form|vest|volv|creas|stead|side|sist|dustr|dia|deed|jur|tell|tro|itia|spir|come)"
-        r"[a-z]{5,}|im(?:poss|perf|mob|prob|mat|pat)[a-z]+|il(?:leg|log)[a-z]+|irr?[a-z]{4,}|dis[a-z]{3,}|mis[a-z]{3,}|non-?[a-z]+"
-        r"|[a-z]+less)\b|n['’]t\b",
+        r"|until|till|few|little|only|except|other than|regardless|instead|rather|lest|yet|anything"
+        r"|fail\w*|lack\w*|den(?:y|ies|ied|ying|ial)|refus\w*|reject\w*|avoid\w*|miss(?:ed|es|ing)?|stop\w*|prevent\w*|forb[aio]\w*"
+        r"|ban(?:s|ned|ning)?|absen\w*|oppos(?:e[sd]?|ing)|declin\w*|doubt\w*|wrong\w*|false\w*|ignor\w*|reluctan\w*|exclu\w*|endless\w*"
+        r"|away|beyond|free|lost|loses?|out|off|against|resist\w*|apart|regret\w*|ever|hard"
+        r"|un(?!der|til|i[tqfvo]|cle)[a-z]{3,}"
+        r"|in(?:ab|access|accur|act|adequa|adverten|appropri|audib|cap|comp[al][rte]|compl|comprehen|conceiv|conclus|consist|conven|correct"
+        r"|cred|curab|decis|defin|differen|direct|discrim|doors|effect|efficien|eligib|equal|escap|evitab|exact|excus|exper|explic|fallib"
+        r"|finit|flexib|formal|frequent|grat|human|justic|numerab|offens|operab|secur|sensi|separab|signific|solven|stab|suffic|toler"
+        r"|vali[dn]|variab|visib|voluntar|vulnerab)[a-z]*"
+        r"|im(?:mob|pass[ia]|pat|perf|plaus|poss|prob|proper|prud)[a-z]+|il(?:leg|log)[a-z]+|irr(?:at|ec|ef|egul|el|ep|es|ev)[a-z]+"
+        r"|dis(?=ab|ad|ag|al|ap|ar|ban|bel|cour|cred|eng|gru|hon|inf|int|lik|loy|obe|org|own|qual|reg|rep|resp|sat|suad|sim|trust|unit|us)"
+        r"[a-z]{3,}|mis(?=tak|fort|led|lead|us|und|judg|calc|inf|match|plac|trust|treat|manag|spel|read|qu)[a-z]+|non-?[a-z]+|[a-z]+less"
+        r")\b|n['’]t\b",
         re.IGNORECASE,
     ),
 )
