@@ -53,6 +53,8 @@ MARKS = [
     ("It is late.", "E târziu (mai bun)", "ro", "E târziu (mai bun)."),
     ("(It is late.)", "(E târziu)", "ro", "(E târziu.)"),
     ("It is late – we go.", "E târziu — plecăm.", "ro", "E târziu — plecăm."),
+    ("IZMAIL, Ukraine – In June it rained.", "IZMAIL, Ucraina– în iunie a plouat.", "ro", "IZMAIL, Ucraina – în iunie a plouat."),
+    ("Go – he said.", "Ідіть –сказав він.", "uk", "Ідіть — сказав він."),
     ("Bridge to close", "Podul se închide.", "ro", "Podul se închide"),
     ("Prices fell 5 p.m.", "Prețurile au scăzut la ora 17", "ro", "Prețurile au scăzut la ora 17."),
     ("He came:", "A venit:", "ro", "A venit:"),
@@ -66,7 +68,7 @@ def test_marks_are_those_of_the_source_as_the_language_has_them(source: str, tex
     assert fix_text(in_house_style(source, text, locale), locale, Style())[0] == expected
 
 
-_WORDS = st.lists(st.sampled_from(["Da", "10", "3.5", "“", "”", '"', "„", "«", "»", "-", "—", ".", "?", "…", ",", " "])).map(
+_WORDS = st.lists(st.sampled_from(["Da", "10", "3.5", "“", "”", '"', "„", "«", "»", "-", "–", "—", ".", "?", "…", ",", " "])).map(
     "".join
 )
 

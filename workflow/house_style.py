@@ -21,7 +21,9 @@ _OPENING = re.compile(r"\A[(\[]?[\"“„«]")
 _CLOSING = re.compile(r"[\"”“»][.,;:!?…)\]]{0,3}\Z")
 _LONE_CLOSING = re.compile(r"[\"“”](?=[.,;:!?…)\]]{0,3}\Z)")
 _DASHES = {"ro": "\N{EN DASH}", "uk": "\N{EM DASH}"}
-_LOOSE_DASH = re.compile(r"(?<=\S) --? (?=\S)|(?<=[^\W\d_])\N{EM DASH}(?=[^\W\d_])")
+_LOOSE_DASH = re.compile(
+    r"(?<=\S) --? (?=\S)|(?<=[^\W\d_])\N{EM DASH}(?=[^\W\d_])|(?<=[^\W\d_])[–—] (?=\S)|(?<=\S) [–—](?=[^\W\d_])"
+)
 _END = re.compile(r"(?<![.?!…])[.?!…]+(?=[\"”“»)\]]*\Z)")
 _ANY_END = re.compile(r"(?<![.?!…,;])[.?!…,;]+(?=[\"”“»)\]]*\Z)")
 _CLOSERS = re.compile(r"[\"”“»)\]]*\Z")
@@ -60,7 +62,7 @@ def with_quotation_marks(source: str, text: str, locale: str) -> str:
 
 
 def with_dashes(source: str, text: str, locale: str) -> str:
-    """With the language's own dash where a hyphen stands for one, and a space on either side; other dashes are as good."""
+    """With the language's own dash where a hyphen stands for one or a space is missing on a side; other dashes are as good."""
     dash = _DASHES.get(language_of(locale).code)
     return _LOOSE_DASH.sub(f" {dash} ", text) if dash else text
 
