@@ -287,6 +287,10 @@ WRONG_UK = [
 ]
 
 RIGHT_RO = [
+    ("It remains unclear whether it works.", "Nu este încă clar dacă funcționează."),
+    ("He must act before it is too late.", "Trebuie să acționeze până nu e prea târziu."),
+    ("The fans were displeased.", "Suporterii nu au fost mulțumiți."),
+    ("The disk has 2,000 megabytes.", "Discul are 2 gigabaiți."),
     ("Some 10-20,000 people came.", "Au venit 10.000-20.000 de oameni."),
     ("They cost between $10 and $15,000 each.", "Costă între 10.000 și 15.000 de dolari fiecare."),
     ("In the MiG-29, 200 rounds were found.", "În MiG-29 200 de cartușe au fost găsite."),
@@ -426,6 +430,12 @@ RIGHT_RO = [
 ]
 
 RIGHT_UK = [
+    ("They waited two days before a shepherd heard them.", "Вони чекали два дні, доки їх не почув пастух."),
+    ("Stage fright nearly ended the career.", "Страх сцени мало не обірвав кар’єру."),
+    ("Peace depends less on money than on trust.", "Мир залежить не так від грошей, як від довіри."),
+    ("Whoever wins will inherit it.", "Хто б не переміг, успадкує це."),
+    ("It uses 2,000 watts.", "Прилад споживає 2 кВт."),
+    ("Some 10.000 people came.", "Прийшло 10 000 людей."),
     ("Some 10-20,000 people came.", "Прийшло 10 000–20 000 людей."),
     ("At 10 p.m. 200 people were there.", "О 22 200 людей були там."),
     ("Henry VIII’s palace burned.", "Палац Генріха VIII згорів."),

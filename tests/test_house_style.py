@@ -53,6 +53,7 @@ MARKS = [
     ("It is late.", "E târziu (mai bun)", "ro", "E târziu (mai bun)."),
     ("(It is late.)", "(E târziu)", "ro", "(E târziu.)"),
     ("It is late – we go.", "E târziu — plecăm.", "ro", "E târziu — plecăm."),
+    ("Pre- and post-war houses.", "Case pre– și postbelice.", "ro", "Case pre– și postbelice."),
     ("IZMAIL, Ukraine – In June it rained.", "IZMAIL, Ucraina– în iunie a plouat.", "ro", "IZMAIL, Ucraina – în iunie a plouat."),
     ("Go – he said.", "Ідіть –сказав він.", "uk", "Ідіть — сказав він."),
     ("Bridge to close", "Podul se închide.", "ro", "Podul se închide"),

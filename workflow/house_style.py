@@ -22,7 +22,9 @@ _CLOSING = re.compile(r"[\"”“»][.,;:!?…)\]]{0,3}\Z")
 _LONE_CLOSING = re.compile(r"[\"“”](?=[.,;:!?…)\]]{0,3}\Z)")
 _DASHES = {"ro": "\N{EN DASH}", "uk": "\N{EM DASH}"}
 _LOOSE_DASH = re.compile(
-    r"(?<=\S) --? (?=\S)|(?<=[^\W\d_])\N{EM DASH}(?=[^\W\d_])|(?<=[^\W\d_])[–—] (?=\S)|(?<=\S) [–—](?=[^\W\d_])"
+    r"(?<=[^\s–—-]) --? (?=[^\s–—-])|(?<=[^\W\d_])\N{EM DASH}(?=[^\W\d_])"
+    # Not in pre– și post-, 5 –й, COVID– 19, which are no dashes.
+    r"|(?<=[^\W\d_]{3})[–—] (?!(?:și|sau|ori|і|й|та|чи|або)\b)(?=[^\s\d–—-])|(?<=[^\s–—-]) [–—](?=[^\W\d_]{3})"
 )
 _END = re.compile(r"(?<![.?!…])[.?!…]+(?=[\"”“»)\]]*\Z)")
 _ANY_END = re.compile(r"(?<![.?!…,;])[.?!…,;]+(?=[\"”“»)\]]*\Z)")

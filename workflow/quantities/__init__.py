@@ -7,6 +7,7 @@ digits. Which of two numbers is right is nobody's business here.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from workflow.quantities.comparing import Comparison, compare
@@ -34,6 +35,12 @@ __all__ = [
 SOURCE_LANGUAGE = "en"
 """The language the sources are read as; of another one, the digits are found all the same."""
 
+_MULTIPLE = re.compile(
+    r"[ \u00a0\u202f-]?(?:de )?"
+    r"(?:(?:kilo|mega|giga|tera|mill?i|кіло|мега|гіга|тера|мілі)\w|(?:[kmMGTкмМГТ][WVBAgmlВБАгмл]|kt|кт)\w*\b)"
+)
+"""A unit that is a thousand of another one, or a thousandth, behind a figure."""
+
 
 @lru_cache(maxsize=64)
 def compare_texts(source: str, text: str, language: str) -> Comparison:
@@ -41,4 +48,6 @@ def compare_texts(source: str, text: str, language: str) -> Comparison:
     if not counts_anything(source, SOURCE_LANGUAGE) and not counts_anything(text, language):
         return Comparison((), (), (), (), ())
     late = vocabulary_of(language).afternoon.search(text) is not None
-    return compare(read_quantities(source, SOURCE_LANGUAGE), read_quantities(text, language), late=late)
+    here, there = read_quantities(source, SOURCE_LANGUAGE), read_quantities(text, language)
+    thousandfold = any(_MULTIPLE.match(where, one.end) for where, found in ((source, here), (text, there)) for one in found)
+    return compare(here, there, late=late, thousandfold=thousandfold)

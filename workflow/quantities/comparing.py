@@ -23,6 +23,7 @@ _MOST = 200
 """With more quantities a text is a table and no sentence, and its figures are looked up one by one."""
 _NEAR = 30
 """Characters at most between the two ends of a range."""
+_MARKS = re.compile(r"\D")
 _OF_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[.,\s’'][0-9]{3})+")
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
@@ -43,8 +44,14 @@ class Comparison:
     """The two ends of a range or a score of the source that stand the other way round."""
 
 
-def compare(source: Sequence[Quantity], target: Sequence[Quantity], *, late: bool = False) -> Comparison:
-    """Compares; `late` says that the translation names the part of the day, so that it may count the hours to twelve."""
+def compare(
+    source: Sequence[Quantity], target: Sequence[Quantity], *, late: bool = False, thousandfold: bool = False
+) -> Comparison:
+    """
+    Compares; `late` says that the translation names the part of the day, so that it may count the hours to twelve.
+
+    `thousandfold`: a unit such as a kilowatt stands behind a figure, so that 2 may be 2,000 of another one.
+    """
     if max(len(source), len(target)) > _MOST:
         return _roughly(source, target)
     same, lost, added = _paired(source, target, late=late)
@@ -55,7 +62,9 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity], *, late: boo
         here, there = ([one for one in side if not one.demand and id(one) not in used] for side in (source, target))
         more, lost, added = _paired(here + _taken_apart(lost, added), there + _taken_apart(added, lost), late=late)
         same += more
-    alone = len(source) == len(target) == 1 and (_begins(source[0], target[0]) or _begins(target[0], source[0]))
+    alone = (
+        len(source) == len(target) == 1 and not thousandfold and (_begins(source[0], target[0]) or _begins(target[0], source[0]))
+    )
     missing = [quantity for quantity in lost if alone or not _in_pieces(quantity, added, target)]
     extra = [quantity for quantity in added if alone or not _in_pieces(quantity, lost, source)]
     missing, extra = _without_echoes(missing, source, same, extra), _without_echoes(extra, target, same, missing)
@@ -163,9 +172,13 @@ def _in_pieces(quantity: Quantity, left: Sequence[Quantity], others: Sequence[Qu
 
 def _begins(one: Quantity, other: Quantity) -> bool:
     """Whether a figure is the first group of a larger one: beside no other it is not a part of it, as 10 is not of 10.000."""
-    return (
-        bool(other.parts) and not one.readings.isdisjoint(other.parts[0]) and _OF_THOUSANDS.fullmatch(other.written) is not None
-    )
+    if (
+        not other.parts
+        or not _OF_THOUSANDS.fullmatch(other.written)
+        or _MARKS.sub("", one.written) == _MARKS.sub("", other.written)
+    ):
+        return False
+    return not one.readings.isdisjoint(other.parts[0])
 
 
 def _nothing(part: frozenset[Reading]) -> bool:

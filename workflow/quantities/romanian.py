@@ -256,6 +256,7 @@ ROMANIAN = Vocabulary(
         *("nu", "nim", "nic", "fara", "fară", "făra", "fără", "n-"),
         ignoring_case=True,
     ),
+    no_denial=re.compile(r"\bpână (?:ce |când )?(?:să )?nu\b|\bcât pe ce să nu\b", re.IGNORECASE),
     negative=re.compile(
         r"\b(?:nu|nici\w*|nimeni|nimănui|nimic\w*|nic[aă]ieri|f[aă]r[aă]|decât|abia|doar|numai"
         r"|ne(?!voi|goci|gru|gri|agr|po[tț]|tany|w|ck|ces|rv|uro|utr|c[aă]j)[a-zăâîșț]{4,}|dez[a-zăâîșț]{4,}"

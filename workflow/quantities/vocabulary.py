@@ -120,6 +120,8 @@ class Vocabulary:
     """Words of `months` and `weekdays` that are common words too."""
     negation: HintedPattern = _NEVER_HINTED
     """A word that says no, where leaving it out turns the sentence round."""
+    no_denial: re.Pattern[str] = _NEVER
+    """Turns of phrase that have such a word and say no no."""
     negative: re.Pattern[str] = _NEVER
     """Any word that may stand for such a one in a free translation."""
 
