@@ -87,7 +87,7 @@ _SHAPE_NOT = frozenset("investi bestii gratii gratiile gratiilor travesti treaza
 _KNOWN_BARE = frozenset(
     """
     afara vizionar vizionari cardul cardului carduri cardurile investi berarii tătarilor panda concurentă concurente parat
-    calmari prăpastiei
+    calmari prăpastiei alimentari concurentele incantații incantația
     """.split()
 )
 _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}

@@ -55,6 +55,7 @@ LOANWORDS = frozenset(
     cheesecake wrestler cappuccino yacht ecstasy teaser ricotta saloon tequila rocker scouting quarterback
     khat cyborg haggis putt speedway transponder snowboarder pence cluster car-sharing hatchback
     rover blockchain pointer playboy spinner moped chilli cocktail queer playlist boutique mullah
+    dunk overs crossover sharia funky supercomputer karate prequel gecko microblogging mindfulness catcher hostess riff goth
     """.split()
 )
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""
