@@ -18,6 +18,12 @@ FACTS = {"numbers", "units", "money", "dates", "addresses", "models", "negation"
 E, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 WRONG_RO = [
+    (
+        "Fewer than one in three of the schools had a teacher.",
+        "Mai puțin de o pătrime dintre școli aveau un profesor.",
+        "numbers",
+        W,
+    ),
     ("The hall holds 12,012 people.", "Sala are 12 locuri.", "numbers", E),
     ("The hall holds 12 people.", "Sala are 12.012 locuri.", "numbers", E),
     ("Revenue doubled.", "Veniturile s-au triplat.", "numbers", W),
@@ -289,6 +295,8 @@ WRONG_UK = [
 RIGHT_RO = [
     ("It remains unclear whether it works.", "Nu este încă clar dacă funcționează."),
     ("He must act before it is too late.", "Trebuie să acționeze până nu e prea târziu."),
+    ("Fewer than one in three of the schools had a teacher.", "Mai puțin de o treime dintre școli aveau un profesor."),
+    ("One in five voted.", "Unul din cinci a votat."),
     ("The fans were displeased.", "Suporterii nu au fost mulțumiți."),
     ("The disk has 2,000 megabytes.", "Discul are 2 gigabaiți."),
     ("Some 10-20,000 people came.", "Au venit 10.000-20.000 de oameni."),

@@ -102,6 +102,7 @@ ENGLISH = Vocabulary(
     night=re.compile(r"\bnights? of (?:the |[A-Z][a-z]{2,8} )?$"),
     parts_of_hour=re.compile(r"((?:half|(?:a )?quarter) (?:past|to)) ([a-z]+)", re.IGNORECASE),
     minutes={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
+    one_in=re.compile(r"\b(?:one|1) (?:in|out of)(?: every)? \Z", re.IGNORECASE),
     percent=HintedPattern(r"%|\bper ?cent\b|\bpercentage\b|\bpct\b|[0-9]pc\b", "%", "cent", "pct", "pc", ignoring_case=True),
     points=HintedPattern(r"\bpercentage[- ]points?\b|[0-9] ?pp\b", "percentage", "pp", ignoring_case=True),
     permille=re.compile(r"‰|\bper (?:mil|mille|thousand)\b|\bpermille\b", re.IGNORECASE),

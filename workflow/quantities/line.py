@@ -171,6 +171,8 @@ class Line:
     ) -> int:
         start, end = self.tokens[place].start, self.tokens[following - 1].end
         unit, currency = self._counted(place, following)
+        if self.words.one_in.search(self._before(place)):
+            readings = readings | {("number", Fraction(1, value)) for kind, value in readings if kind == "number" and value > 1}
         percent = self.words.percent.pattern.match(self.text, end + (self.text[end : end + 1] in (*_SPACES, "-"))) is not None
         if not percent and self.text[end : end + 1] in ("%", "‰"):
             percent = self.text[end] == "%"

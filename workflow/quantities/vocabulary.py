@@ -83,6 +83,8 @@ class Vocabulary:
     prefixes: Mapping[str, int] = field(default_factory=dict)
     part: re.Pattern[str] = _NEVER
     """From the number word of a multiple on, what says so many times less: двічі дешевше, in two."""
+    one_in: re.Pattern[str] = _NEVER
+    """What before a number makes it a share: one in five, which is a fifth."""
     joiners: frozenset[str] = frozenset()
     """What stands between the parts of one number."""
     halves: tuple[str, ...] = ()
