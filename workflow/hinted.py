@@ -23,7 +23,7 @@ class HintedPattern:
         """
         `hints` are in small letters, and are looked for in the text's small letters.
 
-        That is all `ignoring_case` means but for four letters no text here is written with: İ and ı are taken for no i.
+        So a match is missed where only `re.IGNORECASE` takes a letter for another: the Turkish İ and ı for i, the long ſ for s.
         """
         self.pattern = re.compile(pattern, re.IGNORECASE if ignoring_case else 0)
         self._hints = hints
