@@ -19,7 +19,7 @@ from workflow.engine import ArgosTranslator, open_translator
 from workflow.errors import PackageError
 from workflow.packages import open_package
 
-SENTENCE = "The government said on Monday that it would increase the budget for the army."
+SENTENCE = "The government said on Monday that it would increase the budget for the schools."
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +35,7 @@ def best(translator: ArgosTranslator, *sentences: str) -> list[str]:
 
 def test_starter_translates_into_romanian(romanian: ArgosTranslator) -> None:
     """A simple sentence of the corpus's domain comes out as Romanian, without the prefix token or a leading space."""
-    (text,) = best(romanian, SENTENCE)
-    assert text.startswith("Guvernul a anunțat luni că va crește bugetul pentru ")
-    assert text.endswith(".")
+    assert best(romanian, SENTENCE) == ["Guvernul a anunțat luni că va crește bugetul pentru școli."]
 
 
 def test_starter_translates_into_ukrainian() -> None:
@@ -164,7 +162,7 @@ def test_drafting_works_without_any_network_device(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert "bugetul pentru " in done.stdout
+    assert "bugetul pentru școli" in done.stdout
 
 
 class FakeModel:

@@ -25,6 +25,6 @@ def check_negation(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     said = source.negation.search(unit.msgid)
     if said and not words.negative.search(unit.msgstr):
         yield Finding("negation", Severity.ADVICE, f"'{said[0]}' of the source has no counterpart in the translation")
-    added = words.negation.search(words.no_denial.sub(" ", unit.msgstr)) if words.negation.search(unit.msgstr) else None
+    added = words.negation.search(unit.msgstr) and words.negation.search(words.no_denial.sub(" ", unit.msgstr))
     if added and not source.negative.search(unit.msgid):
         yield Finding("negation", Severity.ADVICE, f"The translation has '{added[0]}', and the source does not say no")

@@ -49,5 +49,5 @@ def compare_texts(source: str, text: str, language: str) -> Comparison:
         return Comparison((), (), (), (), ())
     late = vocabulary_of(language).afternoon.search(text) is not None
     here, there = read_quantities(source, SOURCE_LANGUAGE), read_quantities(text, language)
-    thousandfold = any(_MULTIPLE.match(where, one.end) for where, found in ((source, here), (text, there)) for one in found)
-    return compare(here, there, late=late, thousandfold=thousandfold)
+    alone = len(here) == len(there) == 1 and not (_MULTIPLE.match(source, here[0].end) or _MULTIPLE.match(text, there[0].end))
+    return compare(here, there, late=late, alone=alone)

@@ -44,13 +44,11 @@ class Comparison:
     """The two ends of a range or a score of the source that stand the other way round."""
 
 
-def compare(
-    source: Sequence[Quantity], target: Sequence[Quantity], *, late: bool = False, thousandfold: bool = False
-) -> Comparison:
+def compare(source: Sequence[Quantity], target: Sequence[Quantity], *, late: bool = False, alone: bool = False) -> Comparison:
     """
     Compares; `late` says that the translation names the part of the day, so that it may count the hours to twelve.
 
-    `thousandfold`: a unit such as a kilowatt stands behind a figure, so that 2 may be 2,000 of another one.
+    `alone`: each side has one quantity, and both are of one unit, so that a figure is no part of the other.
     """
     if max(len(source), len(target)) > _MOST:
         return _roughly(source, target)
@@ -62,11 +60,9 @@ def compare(
         here, there = ([one for one in side if not one.demand and id(one) not in used] for side in (source, target))
         more, lost, added = _paired(here + _taken_apart(lost, added), there + _taken_apart(added, lost), late=late)
         same += more
-    alone = (
-        len(source) == len(target) == 1 and not thousandfold and (_begins(source[0], target[0]) or _begins(target[0], source[0]))
-    )
-    missing = [quantity for quantity in lost if alone or not _in_pieces(quantity, added, target)]
-    extra = [quantity for quantity in added if alone or not _in_pieces(quantity, lost, source)]
+    whole = alone and (_begins(source[0], target[0]) or _begins(target[0], source[0]))
+    missing = [quantity for quantity in lost if whole or not _in_pieces(quantity, added, target)]
+    extra = [quantity for quantity in added if whole or not _in_pieces(quantity, lost, source)]
     missing, extra = _without_echoes(missing, source, same, extra), _without_echoes(extra, target, same, missing)
     missing = [quantity for quantity in missing if not _said_twice(quantity, source, same, extra)]
     extra = [quantity for quantity in extra if not _said_twice(quantity, target, same, missing)]

@@ -216,24 +216,21 @@ ENGLISH = Vocabulary(
     ),
     # Only words for which one translation of the corpus in twenty-five has a word that says no, or which mean as much themselves.
     negative=re.compile(
-        r"\b(?:no|not|nor|never|nobody|nothing|nowhere|neither|none|without|cannot|non|hardly|barely|scarcely|rarely|seldom|unless"
-        r"|until|till|few|little|less|only|except|other than|regardless|instead|rather|lest|yet|anything"
-        r"|fail\w*|lack\w*|den(?:y|ies|ied|ying|ial)|refus\w*|reject\w*|avoid\w*|miss(?:ed|es|ing)?|stop\w*|prevent\w*|forb[aio]\w*"
-        r"|ban(?:s|ned|ning)?|absen\w*|oppos(?:e[sd]?|ing)|declin\w*|doubt\w*|wrong\w*|false\w*|ignor\w*|reluctan\w*|exclu\w*|endless\w*"
-        r"|away|beyond|free|lost|loses?|out|off|against|resist\w*|apart|regret\w*|(?:who|what|which|wher|how)?ever|hard|quit"
-        r"|un(?!der|til|i[tqfvo]|cles?\b)[a-z]{3,}"
-        r"|in(?:ab|access|accur|act|adequa|admiss|adverten|anim|appropri|attent|audib|cap|coher|comp[al][rte]|compl|comprehen|conceiv"
-        r"|conclus|consequen|consist|conven|correct"
-        r"|cred|curab|decis|defens|defin|destruct|differen|direct|discrim|disting|doors|edib|effect|efficien|eligib|equal|escap|evitab|exact|excus|exper|explic|fallib"
-        r"|fertil|finit|flexib|formal|frequent|grat|hospit|human|justic|nocen|numerab|offens|operab|satiab|secur|sensi|separab|signific"
-        r"|solub|solven|stab|suffic|surmount|toler"
-        r"|vali[dn]|variab|visib|voluntar|vulnerab)[a-z]*"
-        r"|im(?:mat|mob|mor|pass[ia]|pat|perf|pers|plaus|poss|pract|prob|proper|prud|pun)[a-z]+|il(?:leg|lic|lit|log)[a-z]+"
-        r"|irr(?:at|ec|ef|egul|el|ep|es|et|ev)[a-z]+"
-        r"|dis(?=ab|ad|ag|al|ap|ar|av|ban|bel|connect|contin|cour|cred|enf|eng|gru|heart|hon|illus|inc|inf|int|lik|loy|obe|org|own|pleas|prov|qual|reg|rep|resp"
-        r"|sat|suad|sim|trust|unit|us)"
-        r"[a-z]{3,}|mis(?=tak|fort|led|lead|us|und|judg|calc|inf|match|plac|trust|treat|manag|spel|read|qu)[a-z]+|non-?[a-z]+|[a-z]+less"
-        r")\b|n['’]t\b",
+        r"\b(?:no|not|nor|never|nobody|nothing|nowhere|neither|none|without|cannot|non|hardly|barely|scarcely|rarely|seldom"
+        r"|unless|until|till|few|little|less|only|except|other than|regardless|instead|rather|lest|yet|anything|fail\w*"
+        r"|lack\w*|den(?:y|ies|ied|ying|ial)|refus\w*|reject\w*|avoid\w*|miss(?:ed|es|ing)?|stop\w*|prevent\w*|forb[aio]\w*"
+        r"|ban(?:s|ned|ning)?|absen\w*|oppos(?:e[sd]?|ing)|declin\w*|doubt\w*|wrong\w*|false\w*|ignor\w*|reluctan\w*|exclu\w*"
+        r"|endless\w*|away|beyond|free|lost|loses?|out|off|against|resist\w*|apart|regret\w*|(?:who|what|which|wher|how)?ever"
+        r"|hard|quit|un(?!der|til|i[tqfvo]|cles?\b)[a-z]{3,}|in(?:ab|access|accur|act|adequa|admiss|adverten|anim|appropri"
+        r"|attent|audib|cap|coher|comp[al][rte]|compl|comprehen|conceiv|conclus|consequen|consist|conven|correct|cred|curab"
+        r"|decis|defens|defin|destruct|differen|direct|discrim|disting|doors|edib|effect|efficien|eligib|equal|escap|evitab"
+        r"|exact|excus|exper|explic|fallib|fertil|finit|flexib|formal|frequent|grat|hospit|human|justic|nocen|numerab|offens"
+        r"|operab|satiab|secur|sensi|separab|signific|solub|solven|stab|suffic|surmount|toler|vali[dn]|variab|visib|voluntar"
+        r"|vulnerab)[a-z]*|im(?:mat|mob|mor|pass[ia]|pat|perf|pers|plaus|poss|pract|prob|proper|prud|pun)[a-z]+|il(?:leg|lic"
+        r"|lit|log)[a-z]+|irr(?:at|ec|ef|egul|el|ep|es|et|ev)[a-z]+|dis(?=ab|ad|ag|al|ap|ar|av|ban|bel|connect|contin|cour"
+        r"|cred|enf|eng|gru|heart|hon|illus|inc|inf|int|lik|loy|obe|org|own|pleas|prov|qual|reg|rep|resp|sat|suad|sim|trust"
+        r"|unit|us)[a-z]{3,}|mis(?=tak|fort|led|lead|us|und|judg|calc|inf|match|plac|trust|treat|manag|spel|read|qu)[a-z]+"
+        r"|non-?[a-z]+|[a-z]+less)\b|n['’]t\b",
         re.IGNORECASE,
     ),
 )
