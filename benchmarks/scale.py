@@ -38,6 +38,9 @@ class _Capitals:
     def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         return ((Hypothesis(sentence.upper(), -0.5),) for sentence in sentences)
 
+    def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        return enumerate(self.translate(sentences))
+
 
 @dataclass(frozen=True, slots=True)
 class _Cost:

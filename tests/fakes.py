@@ -25,6 +25,10 @@ class UppercaseTranslator:
         """One hypothesis a sentence, the same for a careful call."""
         return ((Hypothesis(sentence.upper(), -0.5),) for sentence in sentences)
 
+    def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """The same, one after the other."""
+        return enumerate(self.translate(sentences))
+
 
 def make_package(folder: Path, name: str = "translate-en_ro-9_0", **metadata: object) -> Path:
     """A package in `folder` that works: the Romanian starter under another name and with other metadata."""

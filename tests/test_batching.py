@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, repeat
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.batching import batches, window_size
+from workflow.batching import batches, in_turn, windows
 from workflow.pace import Setting
 
 LENGTHS = st.lists(st.integers(1, 160), max_size=300).map(lambda lengths: sorted(lengths, reverse=True))
@@ -46,7 +51,61 @@ def test_few_sentences_are_not_torn_apart() -> None:
     assert batches([10, 9, 8], Setting(2, 1, 256)) == [3]
 
 
-def test_a_window_holds_several_batches_for_each_worker() -> None:
-    """Small batches have small windows, but never tiny ones."""
-    assert window_size(Setting(2, 1, 1024)) == 256
-    assert window_size(Setting(2, 1, 256)) == window_size(Setting(2, 2, 512)) == 128
+@pytest.mark.parametrize("workers", [1, 2, 16])
+def test_windows_grow_and_nothing_is_lost(workers: int) -> None:
+    """The first is soon read, the later ones are large enough for batches of like length; the last one has what is left."""
+    items = range(workers * 1500)
+    found = list(windows(iter(items), Setting(workers, 1, 256)))
+    assert [item for window in found for item in window] == list(items)
+    assert [len(window) // workers for window in found] == [64, 128, 256, 512, 512, 28]
+
+
+class Machine:
+    """One that is done with some batch whenever it is asked how far it is."""
+
+    def __init__(self, choices: Iterator[bool]) -> None:
+        self.choices = choices
+        self.under_way: list[Sent] = []
+        self.most = 0
+
+    def send(self, batch: int) -> Sent:
+        """Take a batch that is done some time later."""
+        sent = Sent(batch, self)
+        self.under_way.append(sent)
+        self.most = max(self.most, len(self.under_way))
+        return sent
+
+
+@dataclass(eq=False)
+class Sent:
+    """A batch, and the machine that has it."""
+
+    batch: int
+    machine: Machine
+
+    def is_done(self) -> bool:
+        """Whether it is; a machine that is asked may be done with it just now."""
+        if self in self.machine.under_way and next(self.machine.choices):
+            self.machine.under_way.remove(self)
+        return self not in self.machine.under_way
+
+
+@given(st.integers(0, 60), SETTINGS, st.lists(st.booleans(), max_size=200))
+def test_batches_come_in_their_order_and_few_are_under_way(number: int, setting: Setting, choices: list[bool]) -> None:
+    """Whatever the machine does first, and however often it is not done."""
+    machine = Machine(chain(choices, repeat(True)))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("workflow.batching.time.sleep", lambda seconds: None)
+        found = [sent.batch for sent in in_turn(iter(range(number)), machine.send, setting)]
+
+    assert found == list(range(number))
+    assert machine.most <= setting.workers * (1 + max(1, 1024 // setting.batch))
+
+
+def test_a_slow_reader_does_not_make_answers_pile_up() -> None:
+    """Batches that are done and not asked for yet are bounded too."""
+    machine = Machine(repeat(True))
+    given = iter(range(10_000))
+    answers = in_turn(given, machine.send, Setting(2, 1, 256))
+    assert next(answers).batch == 0
+    assert next(given) <= 30

@@ -179,6 +179,29 @@ def test_requests_are_read_while_the_machine_works() -> None:
     assert read == [0]
 
 
+class BackwardsTranslator(ScriptedTranslator):
+    """Answers the last sentence first."""
+
+    def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """The numbered answers in an order that is not the sentences'."""
+        return reversed(list(super().translate_as_ready(sentences)))
+
+
+def test_answers_may_come_in_any_order() -> None:
+    """A unit has its draft once its last sentence is answered, whichever that is, and sentences stay in their places."""
+    units = [unit("It is late.", "We go.", "Run!"), unit("We go."), unit("99."), unit("Run!", "It is late.", "Run!")]
+    translator = BackwardsTranslator()
+    requests = [DraftRequest(item, learn_casing([])) for item in units]
+    done = [(request.unit.msgid, draft.text) for request, draft in draft_units(requests, translator, Target("ro"))]
+    assert done == [
+        ("99.", "99."),
+        ("We go.", "WE GO."),
+        ("It is late. We go. Run!", "IT IS LATE. WE GO. RUN!"),
+        ("Run! It is late. Run!", "RUN! IT IS LATE. RUN!"),
+    ]
+    assert translator.calls == [(["It is late.", "We go.", "Run!", "99."], False)]
+
+
 def test_many_failures_do_not_wait_for_the_end() -> None:
     """Second tries are made in between, a few hundred together."""
     sentences = [f"Crew {''.join(letters)} left." for letters in islice(product("abcdefgh", repeat=4), 600)]

@@ -56,6 +56,16 @@ def test_results_come_in_the_order_of_the_sentences(romanian: ArgosTranslator) -
     assert together[1] == best(romanian, "Peace.")[0]
 
 
+def test_answers_come_as_they_are_ready(romanian: ArgosTranslator) -> None:
+    """Each has its sentence's number, those in pieces and blank ones too; the order is the same the next time."""
+    sentences = ["", "Peace.", SENTENCE, "; ".join([SENTENCE[:-1]] * 20) + ".", "The army is here."] * 30
+    first, again = (list(romanian.translate_as_ready(sentences)) for _ in range(2))
+    assert first == again
+    assert sorted(number for number, _ in first) == list(range(150))
+    assert [number for number, _ in first] != list(range(150))
+    assert [hypotheses[0].text for _, hypotheses in sorted(first)] == best(romanian, *sentences)
+
+
 def test_scores_are_mean_log_probabilities(romanian: ArgosTranslator) -> None:
     """A careful call and a plain one give several hypotheses with scores at most 0."""
     (several,) = romanian.translate([SENTENCE], careful=True)

@@ -79,6 +79,26 @@ class EmptyTranslator(RecordingTranslator):
         return ((Hypothesis("", -1.0),) if "trouble" in sentence else answer for sentence, answer in answers)
 
 
+class BackwardsTranslator(RecordingTranslator):
+    """A machine that answers the last sentence of the run first."""
+
+    def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """The numbered answers in an order that is not the sentences'."""
+        return reversed(list(super().translate_as_ready(sentences)))
+
+
+def test_the_order_of_the_answers_is_not_seen(tmp_path: Path) -> None:
+    """Whichever sentence a machine is done with first, the files are the same, the lines of the ledger too."""
+    written = []
+    for name, translator in (("forwards", RecordingTranslator()), ("backwards", BackwardsTranslator())):
+        project = Project(tmp_path / name)
+        project.article("a.txt", "The bridge was opened on Monday. The mayor spoke.\n\nIt rained, and all went home.\n")
+        project.article("b.txt", "The mayor spoke. Nobody was hurt.\n")
+        assert project.run("translate", translator=translator).code == 0
+        written.append(digests(project.folder / "locales"))
+    assert written[0] == written[1]
+
+
 def test_refreshing_with_the_same_machine_adds_nothing(drafted: Project) -> None:
     """A refresh that gives the drafts that are there leaves every file as it is, the ledger too."""
     before = digests(drafted.folder / "locales")

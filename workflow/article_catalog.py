@@ -123,7 +123,9 @@ def save_article_catalog(settings: Settings, work: ArticleCatalog, now: datetime
     if not work.changed and not work.drafts:
         return
     slug, locale, path = work.outcome.slug, work.outcome.locale, work.outcome.path
-    drafts, work.drafts = work.drafts, []
+    places = {unit.msgid: place for place, unit in enumerate(work.units)}
+    # In the order of the article, not in that in which a machine was done with them.
+    drafts, work.drafts = sorted(work.drafts, key=lambda draft: places[draft[0]]), []
     ledger = settings.ledger_path(locale, slug)
     known = signature_of(ledger) == work.ledger.signature
     signature = append_drafts(ledger, drafts, now=now, within=settings.project)

@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from workflow.choosing import Choice, Target, choose
 from workflow.confidence import band
@@ -40,7 +41,7 @@ class DraftRequest:
     """How the unit's article writes its words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Plan:
     request: DraftRequest
     sentences: tuple[str, ...]
@@ -48,18 +49,20 @@ class _Plan:
     reason: str = ""
     kept: bool = False
     """Whether the unit is in the locale's language as it stands."""
+    unanswered: int = 0
+    """Sentences the machine has not answered yet."""
 
 
 def draft_units(requests: Iterable[DraftRequest], translator: Translator, target: Target) -> Iterator[tuple[DraftRequest, Draft]]:
     """
-    A draft for each request, the same object with its draft; those that need a second try come later than their turn.
+    A draft for each request, the same object with its draft, as soon as it is known; those that need a second try come late.
 
     Requests are asked for while the machine is busy with earlier ones. Each distinct sentence is translated once. The machine
     is not asked for a unit in a foreign language; one that is in the locale's own language is proposed as it stands.
     """
     queue = _Queue(target)
-    for hypotheses in translator.translate(queue.sentences(requests)):
-        queue.take(hypotheses)
+    for number, hypotheses in translator.translate_as_ready(queue.sentences(requests)):
+        queue.take(number, hypotheses)
         for plan in queue.ready():
             yield plan.request, _draft(plan, queue.results, translator)
         if len(queue.failed) >= _SECOND_TRIES:
@@ -71,13 +74,15 @@ def draft_units(requests: Iterable[DraftRequest], translator: Translator, target
 
 
 class _Queue:
-    """Plans in the order of their requests, and what the machine has said so far of their sentences."""
+    """Plans until all their sentences are answered, and what the machine has said so far."""
 
     def __init__(self, target: Target) -> None:
         self._target = target
-        self._plans: deque[_Plan] = deque()
-        self._asked: deque[str] = deque()
-        self._known: set[str] = set()
+        self._asked: dict[int, str] = {}
+        """Sentences the machine has not answered, by their number in the order they were asked for."""
+        self._plans: dict[str, list[_Plan]] = {}
+        """The plans that wait for each of them."""
+        self._ready: deque[_Plan] = deque()
         self._faulty: list[_Plan] = []
         self.results: dict[str, Choice] = {}
         self.failed: list[str] = []
@@ -85,29 +90,44 @@ class _Queue:
 
     def sentences(self, requests: Iterable[DraftRequest]) -> Iterator[str]:
         """The distinct sentences of requests, for the machine; their plans are queued as they go by."""
+        numbers = count()
         for request in requests:
             plan = _plan(request, self._target.locale)
-            self._plans.append(plan)
-            for sentence in plan.sentences:
-                if sentence not in self._known:
-                    self._known.add(sentence)
-                    if nothing_to_translate(sentence, spans(sentence, self._target.locale)):
-                        self.results[sentence] = Choice(sentence, 0.0, 0.0)
-                        continue
-                    self._asked.append(sentence)
-                    yield sentence
+            new = [sentence for sentence in dict.fromkeys(plan.sentences) if self._wait_for(sentence, plan)]
+            if not plan.unanswered:
+                self._ready.append(plan)
+            # All of the plan's sentences are waited for before the first is given away: it may be answered before the next.
+            for sentence in new:
+                self._asked[next(numbers)] = sentence
+                yield sentence
 
-    def take(self, hypotheses: Sequence[Hypothesis]) -> None:
-        """Judge the machine's answer to the next sentence it was given."""
-        sentence = self._asked.popleft()
+    def _wait_for(self, sentence: str, plan: _Plan) -> bool:
+        """Whether the plan is the first that needs an answer for the sentence."""
+        if sentence in self.results:
+            return False
+        plans = self._plans.get(sentence)
+        if plans is None and nothing_to_translate(sentence, spans(sentence, self._target.locale)):
+            self.results[sentence] = Choice(sentence, 0.0, 0.0)
+            return False
+        self._plans.setdefault(sentence, []).append(plan)
+        plan.unanswered += 1
+        return plans is None
+
+    def take(self, number: int, hypotheses: Sequence[Hypothesis]) -> None:
+        """Judge the machine's answer to the sentence of that number."""
+        sentence = self._asked.pop(number)
         self.results[sentence] = choose(sentence, hypotheses, self._target)
         if self.results[sentence].fault:
             self.failed.append(sentence)
+        for plan in self._plans.pop(sentence):
+            plan.unanswered -= 1
+            if not plan.unanswered:
+                self._ready.append(plan)
 
     def ready(self) -> Iterator[_Plan]:
-        """The plans at the head of the queue that are answered, without those that wait for a second try."""
-        while self._plans and all(sentence in self.results for sentence in self._plans[0].sentences):
-            plan = self._plans.popleft()
+        """The plans that are answered, without those that wait for a second try."""
+        while self._ready:
+            plan = self._ready.popleft()
             if any(self.results[sentence].fault for sentence in plan.sentences):
                 self._faulty.append(plan)
             else:

@@ -1,16 +1,15 @@
 """
 The machine that translates sentences: what drafting asks of one, and the one that runs Argos packages.
 
-In: sentences. Out: hypotheses, best first, in the order of the sentences. CTranslate2, which only this module uses, gets batches
-of sentences of like length, as many at a time and as large as was fastest on this machine; where there is a graphics processor
-that CTranslate2 can use, large batches for that one. Nothing here uses a network.
+In: sentences. Out: hypotheses of each, best first. CTranslate2, which only this module uses, gets batches of sentences of like
+length, as many at a time and as large as was fastest on this machine; where there is a graphics processor that CTranslate2 can
+use, large batches for that one. Nothing here uses a network.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,9 +17,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from workflow.batching import batches, window_size
+from workflow.batching import batches, in_turn, windows
 from workflow.errors import PackageError
-from workflow.long_sentences import Piece, cut
+from workflow.long_sentences import cut
 from workflow.pace import Search, Setting, first_setting
 from workflow.packages import InstalledPackage, search_packages
 
@@ -29,8 +28,6 @@ __all__ = ["ArgosTranslator", "Hypothesis", "KnownSettings", "Translator", "open
 _BEAM = 4
 _HYPOTHESES = 4
 """As many as the beam holds: the others cost next to nothing, and where the best one fails they often save a second try."""
-_WINDOWS = 2
-"""Windows that are under way at a time."""
 _LONGEST = 160
 """Tokens of a sentence beyond which it is cut: models know 512 positions at least, of which the translation may take 352."""
 
@@ -77,22 +74,84 @@ class Translator(Protocol):
 
     def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """
-        Hypotheses of each sentence, best first, in the order of the sentences and as they become known.
+        Hypotheses of each sentence, best first, in the order of the sentences.
 
-        Sentences are asked for as they are needed, while others are being translated. A careful call takes longer and
-        discourages repetitions.
+        A careful call takes longer and discourages repetitions.
+        """
+
+    def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """
+        The same of an ordinary call, each as soon as it is known, with the sentence's number, from 0.
+
+        Sentences are asked for as they are needed, while others are being translated.
         """
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Sentences under way, each in its pieces."""
+_Place = tuple[int, int]
+"""The number of a sentence, and of a piece of it."""
 
-    pieces: list[list[Piece]]
-    results: dict[tuple[int, int], Any]
-    """Promised results by sentence and piece."""
-    longest: dict[tuple[int, int], int]
-    """The number of tokens at which the machine was told to stop, by sentence and piece."""
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Pieces of sentences, of like length."""
+
+    places: list[_Place]
+    tokens: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A batch that CTranslate2 has got."""
+
+    places: list[_Place]
+    promises: list[Any]
+    limit: int
+    """The number of tokens at which it was told to stop."""
+
+    def is_done(self) -> bool:
+        # From the end: what was sent last is nearly always done last.
+        return all(promise.done() for promise in reversed(self.promises))
+
+
+class _Pieces:
+    """The sentences that are not answered yet, as the pieces they were cut into."""
+
+    def __init__(self, encode: Callable[[str], list[str]]) -> None:
+        self._encode = encode
+        self._joints: dict[int, list[str]] = {}
+        self._answers: dict[int, dict[int, tuple[Hypothesis, ...]]] = {}
+        self.blank: list[int] = []
+        """Sentences without a piece, which nobody was told of yet."""
+
+    def batches(self, window: Iterable[tuple[int, str]], setting: Setting) -> Iterator[_Batch]:
+        """The numbered sentences of a window, the longest pieces first."""
+        tokens: dict[_Place, list[str]] = {}
+        for number, sentence in window:
+            pieces = cut(sentence, self._encode, _LONGEST)
+            tokens.update(((number, part), piece.tokens) for part, piece in enumerate(pieces))
+            if len(pieces) > 1:
+                self._joints[number] = [piece.joint for piece in pieces]
+            elif not pieces:
+                self.blank.append(number)
+        places = sorted(tokens, key=lambda place: len(tokens[place]), reverse=True)
+        start = 0
+        for count in batches([len(tokens[place]) for place in places], setting):
+            batch = places[start : start + count]
+            yield _Batch(batch, [tokens[place] for place in batch])
+            start += count
+
+    def take(self, place: _Place, answer: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...] | None:
+        """The hypotheses of the whole sentence, once its last piece is answered."""
+        number, part = place
+        joints = self._joints.get(number)
+        if joints is None:
+            return answer
+        answers = self._answers.setdefault(number, {})
+        answers[part] = answer
+        if len(answers) < len(joints):
+            return None
+        del self._joints[number], self._answers[number]
+        return _joined(joints, [answers[part] for part in range(len(joints))])
 
 
 class ArgosTranslator:
@@ -132,40 +191,47 @@ class ArgosTranslator:
 
     def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
         """As the protocol says; a sentence too long for the model is translated in pieces, a blank one has an empty text."""
-        rest = iter(sentences)
+        early: dict[int, tuple[Hypothesis, ...]] = {}
+        due = 0
+        for number, answer in self._translate(sentences, careful):
+            early[number] = answer
+            while due in early:
+                yield early.pop(due)
+                due += 1
+
+    def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """As the protocol says, and as `translate`; the order is the same whenever the sentences and the setting are."""
+        return self._translate(sentences, careful=False)
+
+    def _translate(self, sentences: Iterable[str], careful: bool) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        rest = iter(enumerate(sentences))
+        pieces = _Pieces(self._package.tokenizer.encode)
         if not careful:
-            yield from self._tried_out(rest)
-        begun = self._windows(rest, careful)
-        waiting = deque(islice(begun, _WINDOWS))
-        while waiting:
-            window = waiting.popleft()
-            for answer in self._finish(window):
-                # Judging the answers takes its time: the machine is not to wait for it once it is done with their window.
-                if len(waiting) < _WINDOWS and _is_done(window):
-                    waiting.extend(islice(begun, 1))
-                yield answer
+            yield from self._tried_out(rest, pieces)
+        waiting = (batch for window in windows(rest, self._setting) for batch in pieces.batches(window, self._setting))
+        for sent in in_turn(waiting, partial(self._send, careful=careful), self._setting):
+            yield from self._answers(sent, pieces)
+        yield from _blank(pieces)
 
-    def _windows(self, rest: Iterator[str], careful: bool) -> Iterator[_Window]:
-        while window := list(islice(rest, window_size(self._setting))):
-            yield self._begin(window, careful)
-
-    def _tried_out(self, rest: Iterator[str]) -> Iterator[tuple[Hypothesis, ...]]:
+    def _tried_out(self, rest: Iterator[tuple[int, str]], pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """Translations of the first sentences, on which the fastest setting is searched for."""
         while self._search and (candidate := self._search.candidate):
-            sentences = list(islice(rest, self._search.sentences))
-            if len(sentences) == self._search.sentences:
+            window = list(islice(rest, self._search.sentences))
+            enough = len(window) == self._search.sentences
+            if enough:
                 self._run_as(candidate)
-                begun = time.perf_counter()
-                window = self._begin(sentences, careful=False)
-                said = sum(len(self._result(promise).hypotheses[0]) for promise in window.results.values())
+            begun = time.perf_counter()
+            under_way = [self._send(batch) for batch in pieces.batches(window, self._setting)]
+            if enough:
+                said = sum(len(self._result(promise).hypotheses[0]) for sent in under_way for promise in sent.promises)
                 self._search.record(said / (time.perf_counter() - begun))
                 # What is drafted meanwhile may need second tries: not with a setting that turned out slow.
                 self._run_as(self._search.best)
             else:
                 # Too few to go on; a longer run will.
-                window = self._begin(sentences, careful=False)
                 self._end_search()
-            yield from self._finish(window)
+            for sent in under_way:
+                yield from self._answers(sent, pieces)
         self._end_search()
 
     def _end_search(self) -> None:
@@ -185,29 +251,16 @@ class ArgosTranslator:
                 ) from error
         self._setting = setting
 
-    def _begin(self, sentences: Sequence[str], careful: bool) -> _Window:
-        encode = self._package.tokenizer.encode
-        window = _Window([cut(sentence, encode, _LONGEST) for sentence in sentences], {}, {})
-        lengths = {
-            (number, part): len(tokens) for number, pieces in enumerate(window.pieces) for part, (_, tokens) in enumerate(pieces)
-        }
-        places = sorted(lengths, key=lambda place: lengths[place], reverse=True)
-        start = 0
-        for count in batches([lengths[place] for place in places], self._setting):
-            self._send(window, places[start : start + count], lengths[places[start]], careful)
-            start += count
-        return window
-
-    def _send(self, window: _Window, batch: list[tuple[int, int]], length: int, careful: bool) -> None:
+    def _send(self, batch: _Batch, *, careful: bool = False) -> _Sent:
         # A machine caught in a loop goes on to the limit and holds its whole batch up, so the limit follows the source.
-        limit = 2 * length + 32
+        limit = 2 * len(batch.tokens[0]) + 32
         prefix = self._package.target_prefix
         extra = {"repetition_penalty": self._penalties.repetition}
         if careful:
             extra = {"repetition_penalty": 1.2, "no_repeat_ngram_size": 4}
-        results = self._model.translate_batch(
-            [window.pieces[number][part][1] for number, part in batch],
-            target_prefix=[[prefix]] * len(batch) if prefix else None,
+        promises = self._model.translate_batch(
+            batch.tokens,
+            target_prefix=[[prefix]] * len(batch.tokens) if prefix else None,
             asynchronous=True,
             beam_size=_BEAM,
             length_penalty=self._penalties.length,
@@ -218,21 +271,19 @@ class ArgosTranslator:
             num_hypotheses=_HYPOTHESES,
             **extra,
         )
-        window.results.update(zip(batch, results, strict=True))
-        window.longest.update(dict.fromkeys(batch, limit))
+        return _Sent(batch.places, promises, limit)
 
-    def _finish(self, window: _Window) -> Iterator[tuple[Hypothesis, ...]]:
-        for number, pieces in enumerate(window.pieces):
-            parts = [self._hypotheses(window, (number, part)) for part in range(len(pieces))]
-            if len(parts) == 1:
-                yield parts[0]
-            else:
-                yield _joined([joint for joint, _ in pieces], parts)
+    def _answers(self, sent: _Sent, pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """The sentences of which this was the last piece to be answered, and those without a piece."""
+        for place, promise in zip(sent.places, sent.promises, strict=True):
+            answer = pieces.take(place, self._hypotheses(promise, sent.limit))
+            if answer is not None:
+                yield place[0], answer
+        yield from _blank(pieces)
 
-    def _hypotheses(self, window: _Window, place: tuple[int, int]) -> tuple[Hypothesis, ...]:
-        result = self._result(window.results.pop(place))
+    def _hypotheses(self, promise: Any, limit: int) -> tuple[Hypothesis, ...]:
+        result = self._result(promise)
         skip = 1 if self._package.target_prefix else 0
-        limit = window.longest.pop(place)
         return tuple(
             Hypothesis(
                 self._decode(tokens[skip:]), self._mean(score, len(tokens), skip), len(tokens) < limit, len(tokens) + 1 - skip
@@ -362,14 +413,12 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _is_done(window: _Window) -> bool:
-    # From the end: what was sent last is nearly always done last.
-    return all(promise.done() for promise in reversed(window.results.values()))
+def _blank(pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    while pieces.blank:
+        yield pieces.blank.pop(), (Hypothesis("", 0.0),)
 
 
 def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
-    if not parts:
-        return (Hypothesis("", 0.0),)
     rows = []
     for row in zip(*parts, strict=False):
         text = "".join(joint + hypothesis.text for joint, hypothesis in zip(joints, row, strict=True))
