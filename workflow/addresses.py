@@ -64,8 +64,8 @@ DOMAIN = rf"{_NAME}(?:{_WRITTEN})(?!\w)(?:/(?:(?:{_INNER})*(?:{_LAST}))?)?"
 """Without a scheme, with its path if there is one."""
 
 EVERYTHING = "|".join((CODE, TAG, PLACEHOLDER, LINK, MAIL, HANDLE, HASHTAG, FILE, DOMAIN))
-# Each branch begins with the sign itself, so that the search leaps from one to the next.
-_HINT = re.compile(r"[<@#`{%$]|\.(?<=\w\.)\w|:(?<=\w:)[^\W_]|:/")
+# It begins with the signs themselves, so that the search leaps from one to the next.
+_HINT = re.compile(r"[<@#`{%$.:](?:(?<=[<@#`{%$])|(?<=\w\.)\w|(?<=\w:)[^\W_]|(?<=:)/)")
 
 
 @lru_cache(maxsize=256)

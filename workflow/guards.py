@@ -19,7 +19,7 @@ from workflow.languages import LANGUAGES, language_of
 from workflow.numbers import added_numbers, lost_numbers
 from workflow.repetition import WORD_OR_NUMBER, commonest, doubled, loop, loop_in_word
 from workflow.wholeness import copied_share, too_long, too_short
-from workflow.words import WORD, shortened
+from workflow.words import spoken, shortened
 
 __all__ = [
     "Verdict",
@@ -97,7 +97,7 @@ def repeated_words(source: str, text: str, locale: str) -> str:
     if phrase and not loop(WORD_OR_NUMBER.findall(source.lower())):
         return f"the machine repeats itself: {shortened(' '.join(phrase))}"
     word, times = commonest(words)
-    if times > 3 and times > 1 + commonest(WORD.findall(source.lower()))[1]:
+    if times > 3 and times > 1 + commonest(list(spoken(source.lower())))[1]:
         return f"the machine repeats a word: {shortened(word)}"
     return ""
 
@@ -115,8 +115,8 @@ def wrong_letters(source: str, text: str, locale: str) -> str:
     language = language_of(locale)
     strangers = STRANGERS.get(language.script)
     if strangers and strangers.search(text):
-        kept = set(WORD.findall(source))
-        words = [word for word in WORD.findall(text) if word not in kept or word.islower()]
+        kept = set(spoken(source))
+        words = [word for word in spoken(text) if word not in kept or word.islower()]
         foreign = [word for word in words if strangers.search(word) and not word.isupper()]
         if sum(map(len, foreign)) > 0.3 * sum(map(len, words)):
             return f"the machine's translation is not in {language.name}"

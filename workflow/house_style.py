@@ -66,6 +66,8 @@ def with_quotation_marks(source: str, text: str, locale: str) -> str:
 def with_dashes(source: str, text: str, locale: str) -> str:
     """With the language's own dash where a hyphen stands for one or a space is missing on a side; other dashes are as good."""
     dash = _DASHES.get(language_of(locale).code)
+    if " -" not in text and "–" not in text and "—" not in text:
+        return text
     return _LOOSE_DASH.sub(f" {dash} ", text) if dash else text
 
 

@@ -6,7 +6,7 @@ In: a source and its translation. Out: a figure or a yes or no. The thresholds w
 
 from __future__ import annotations
 
-from workflow.words import WORD
+from workflow.words import spoken
 
 __all__ = ["copied_share", "ordinary_words", "too_long", "too_short"]
 
@@ -23,7 +23,7 @@ def too_short(source: str, text: str) -> bool:
 
 def ordinary_words(text: str) -> list[str]:
     """The words that are no names, acronyms or numbers and have more than two letters."""
-    return [word for word in WORD.findall(text) if word[0].islower() and len(word) > 2]
+    return [word for word in spoken(text) if word[0].islower() and len(word) > 2]
 
 
 def copied_share(source: str, text: str, shared: frozenset[str] = frozenset()) -> tuple[float, int]:
@@ -35,5 +35,5 @@ def copied_share(source: str, text: str, shared: frozenset[str] = frozenset()) -
     ordinary = [word for word in ordinary_words(source) if word not in shared]
     if not ordinary:
         return 0.0, 0
-    left = set(WORD.findall(text)) & set(ordinary)
+    left = set(ordinary).intersection(spoken(text))
     return sum(word in left for word in ordinary) / len(ordinary), len(ordinary)

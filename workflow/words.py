@@ -21,6 +21,7 @@ __all__ = [
     "plain",
     "sentences",
     "shortened",
+    "spoken",
     "without_addresses",
     "without_quotes",
     "words",
@@ -89,9 +90,15 @@ def without_quotes(text: str, dropped: Callable[[str], bool]) -> str:
 
 
 @lru_cache(maxsize=256)
+def spoken(text: str) -> tuple[str, ...]:
+    """The words of a text as it stands."""
+    return tuple(WORD.findall(text))
+
+
+@lru_cache(maxsize=256)
 def words(text: str, quoted: bool = True) -> tuple[str, ...]:
     """The words of a text, addresses left out, and what is quoted or called foreign too where asked for."""
-    return tuple(WORD.findall(without_addresses(text) if quoted else outside_quotes(text)))
+    return spoken(without_addresses(text) if quoted else outside_quotes(text))
 
 
 @lru_cache(maxsize=256)

@@ -23,6 +23,11 @@ _UTF8_SHAPE = re.compile(
     rf"(?:[\u00c2-\u00f4][{_REST}\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]{{1,3}})+"
     rf"|(?:[\u0420\u0421\u0432][{_REST}\u00a0-\u00bf\u0402-\u040f\u0451-\u045f\u0490\u0491\u2116]){{2,}}"
 )
+_UTF8_HINT = re.compile(
+    f"[\u00c2-\u00f4\u0420\u0421\u0432][{_REST}\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u0402-\u040f"
+    "\u0451-\u045f\u0490\u0491\u2116]"
+)
+"""How both begin: most texts have nothing of it."""
 # ã, º, þ, ª stand where the old Romanian code page has ă, ș, ț, Ș.
 _OLD_PAGE = re.compile(r"(?<!\w)[^\W\d_]*(?:[ãþÞªº](?=[^\W\d_])|(?<=[^\W\d_])[ãþº])[^\W\d_]*")
 _OLD_LETTER = re.compile("[ãÃþÞªº]")
@@ -92,7 +97,7 @@ def _misread(unit: Unit, locale: str) -> Iterator[Finding]:
     text = unit.msgstr
     if text.isascii():
         return
-    found = [match[0] for match in _UTF8_SHAPE.finditer(text) if _was_utf8(match[0])]
+    found = [match[0] for match in _UTF8_SHAPE.finditer(text) if _was_utf8(match[0])] if _UTF8_HINT.search(text) else []
     if language_of(locale).code == "ro" and _OLD_LETTER.search(text):
         found += [match[0] for match in _OLD_PAGE.finditer(text) if _was_romanian(match[0], locale)]
     if found:

@@ -11,7 +11,7 @@ from workflow.checks.loanwords import LATIN, LOANWORDS
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.wholeness import copied_share, ordinary_words
-from workflow.words import WORD, outside_titles, shortened, without_addresses, words
+from workflow.words import outside_titles, shortened, spoken, without_addresses, words
 
 __all__ = ["check_copied", "copied_run"]
 
@@ -42,7 +42,7 @@ def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
     shared = {word for word in words(unit.msgid) if word[0].islower()}.intersection(words(unit.msgstr))
     if len(shared) < _FEWEST:
         return
-    tokens = WORD.findall(source)
+    tokens = spoken(source)
     linking = frozenset(word for word, inside in zip(tokens, inside_names(tokens), strict=True) if inside)
     share, ordinary = copied_share(source, outside_titles(unit.msgstr), LOANWORDS | linking)
     if share > 0.5 and ordinary >= _SENTENCE and not _own(text, locale):
@@ -55,7 +55,7 @@ def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
 
 def copied_run(source: str, text: str, size: int, quoted: bool = True) -> str:
     """The first `size` words in a row that stand in both texts and most of which are ordinary ones; empty where none do."""
-    here = words(text) if quoted else tuple(WORD.findall(outside_titles(text)))
+    here = words(text) if quoted else spoken(outside_titles(text))
     if len(here) < size:
         return ""
     there = words(source)

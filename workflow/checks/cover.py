@@ -27,6 +27,8 @@ def cover(text: str) -> tuple[str, str]:
     covered = _CODE.sub(_word, text) if "`" in text else text
     covered = _HANDLE.sub(_word, covered) if "@" in covered or "#" in covered else covered
     covered = _SIGNS.sub(lambda match: TAG * len(match[0]), prose(covered))
+    if _FILLER not in covered and TAG not in covered:
+        return covered, ""
     return covered, "".join(was for was, now in zip(text, covered, strict=True) if now in (_FILLER, TAG))
 
 

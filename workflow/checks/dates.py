@@ -15,7 +15,7 @@ __all__ = ["check_dates"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # How every English name that is asked for begins; the quick answer for most sentences.
-_ANY_NAME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_ANY_NAME = re.compile(r"[JFMASONDTW]\w\w(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))")
 _NIGHT = re.compile(r"\bnight|\bovernight|\bevening")
 _NIGHT_TO_FIRST = re.compile(r"\bніч на 1 ", re.IGNORECASE)
 _MONTHS = "January February March April May June July August September October November December".split()

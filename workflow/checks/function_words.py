@@ -6,6 +6,8 @@ A word is here only if a page in the other language cannot have it, or hardly ev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import re
 
 __all__ = [
@@ -173,7 +175,7 @@ _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 _LONGEST_LINK = 4
 
 
-def inside_names(tokens: list[str]) -> list[bool]:
+def inside_names(tokens: Sequence[str]) -> list[bool]:
     """For each word whether it is a small word or two between the capitals of a name: Lord of the Rings."""
     result = [False] * len(tokens)
     for place, word in enumerate(tokens):

@@ -11,7 +11,7 @@ from workflow.checks.loanwords import LATIN, LATIN_IN_UKRAINIAN, LOAN_PHRASES, L
 from workflow.languages import language_of
 from workflow.lemmas import is_known
 from workflow.model import Finding, Severity, Unit
-from workflow.words import WORD, outside_titles, words
+from workflow.words import WORD, outside_titles, spoken, words
 
 __all__ = ["check_leftovers"]
 
@@ -55,7 +55,7 @@ def _english_words(unit: Unit, locale: str) -> tuple[list[str], list[str]]:
     """Words that are surely English, and words of the source that seem so, of a text in Latin letters."""
     text = LOAN_PHRASES.sub(" ", outside_titles(unit.msgstr))
     source = frozenset(words(unit.msgid))
-    tokens = WORD.findall(text)
+    tokens = spoken(text)
     sure, doubtful = list[str](), list[str]()
     if ENGLISH.isdisjoint(tokens) and not any(word.islower() for word in source.intersection(tokens)):
         return sure, doubtful

@@ -26,5 +26,6 @@ def check_negation(unit: Unit, locale: str, context: Context) -> Iterator[Findin
     if said and not words.negative.search(unit.msgstr):
         yield Finding("negation", Severity.ADVICE, f"'{said[0]}' of the source has no counterpart in the translation")
     added = words.negation.search(unit.msgstr) and words.negation.search(words.no_denial.sub(" ", unit.msgstr))
-    if added and not source.negative.search(unit.msgid):
+    # The source, as a rule, has said it already.
+    if added and not said and not source.negative.search(unit.msgid):
         yield Finding("negation", Severity.ADVICE, f"The translation has '{added[0]}', and the source does not say no")

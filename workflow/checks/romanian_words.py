@@ -20,6 +20,9 @@ _PREFIX = r"(?:re|ne|pre|bine|dez|des|sub|supra|semi|auto|co|mai|de|ultra|nemai|
 _INNER_I = re.compile(r"(?:(?<![\w-])[a-zăâșț]|^[A-ZĂÂȘȚ])(?:[a-zăâșț]*)î[a-zăâîșț]+\b")
 _BEHIND_PREFIX = re.compile(rf"\w*{_PREFIX}î", re.IGNORECASE)
 _OUTER_A = re.compile(r"(?<![\w'’-])(?:â[a-zăâîșț]+|[a-zăâîșț]{2,}â)(?![\w'’-])")
+# The quick answers for most sentences, which have în and până.
+_ANY_INNER_I = re.compile(r"î(?<=\wî)")
+_ANY_OUTER_A = re.compile(r"â(?:(?<!\wâ)|(?!\w))")
 _WRONG = (
     (re.compile(r"\bdeaseme(?:nea|ni)\b", re.IGNORECASE), "de asemenea"),
     (re.compile(r"\b((?:ar|aș|vei|vom|putea|poate) fii)\b", re.IGNORECASE), "fi"),
@@ -52,10 +55,10 @@ def check_romanian_words(unit: Unit, locale: str, context: Context) -> Iterator[
             yield Finding("romanian-words", Severity.ADVICE, f"„{match[1]}” is „{joined}” in one word, unless one is counted")
     for match in _ARE.finditer(text):
         yield Finding("romanian-words", Severity.ADVICE, f"„{match[0]}” is written „{match[0].replace('î', 'u')}” since 1993")
-    for match in _INNER_I.finditer(text) if "î" in text else ():
+    for match in _INNER_I.finditer(text) if _ANY_INNER_I.search(text) else ():
         if not _ARE.pattern.fullmatch(match[0]) and not _BEHIND_PREFIX.match(match[0]):
             yield Finding("romanian-words", Severity.ADVICE, f"Inside a word â is written since 1993: {match[0]}")
-    for match in _OUTER_A.finditer(text) if "â" in text else ():
+    for match in _OUTER_A.finditer(text) if _ANY_OUTER_A.search(text) else ():
         yield Finding("romanian-words", Severity.WARNING, f"At the beginning and the end of a word î is written: {match[0]}")
     for pattern, right in _WRONG if _ANY_WRONG.search(text) else ():
         if found := pattern.search(text):

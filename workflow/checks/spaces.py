@@ -32,7 +32,11 @@ _GLUED_STOP = re.compile(rf"(?<=[^\W\d_A-ZА-ЯІЇЄҐĂÂÎȘȚ]{{3}})\.(?=[A-
 # судно(а) and Ca(OH) are one word; a bracket of more than a few letters is none of its endings.
 _GLUED_OPENING = re.compile(rf"(?<={_WORD}{_WORD})(?:\((?!{_WORD}{{1,4}}\))(?=\w\w|\w )|[„«](?=\w))")
 # What every rule here needs, and most sentences have nothing of.
-_ODD = re.compile(r"\A\s|\s\Z|\s[\s.,;:!?)\]”»]|[(\[„«]\s|[\t\n\v\f\r]|- | -|\w[.,;:!?)”»(„«](?=\w)")
+_ODD = re.compile(
+    r"[\s.,;:!?)\]”»(\[„«-](?:(?<=[\t\n\v\f\r])|(?<=\A\s)|(?<=\s)(?:[\s.,;:!?)\]”»-]|\Z)|(?<=[(\[„«])\s|(?<=-) "
+    r"|(?<=\w[.,;:!?)”»(„«])\w)"
+)
+"""It begins with one class of characters, so that the search leaps from one to the next."""
 # дво- та триповерхові leaves out what follows.
 _HYPHEN = re.compile(
     rf"(?<={_WORD}{_WORD})- (?!(?:та|і|й|або|чи|до|and|or|și|sau|ori|respectiv)\b)(?={_WORD})|(?<={_WORD}) -(?={_WORD}{_WORD})"

@@ -169,11 +169,16 @@ def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here]
     if not any(map(_languages_of, spoken)):
         return
-    own = sum(word in ROMANIAN or bool(ROMANIAN_LETTERS.search(word)) for word in spoken)
-    found = {name: [word for word in spoken if name in _languages_of(word)] for name in OTHERS}
+    found: dict[str, list[str]] = {name: [] for name in OTHERS}
+    for word in spoken:
+        for name in _languages_of(word):
+            found[name].append(word)
     name = max(found, key=lambda name: len(found[name]))
     signs = found[name]
-    if len(spoken) >= 4 and len(signs) >= 2 and (own == 0 or len(signs) >= 4 * own):
+    if len(signs) < 2:
+        return
+    own = sum(word in ROMANIAN or bool(ROMANIAN_LETTERS.search(word)) for word in spoken)
+    if len(spoken) >= 4 and (own == 0 or len(signs) >= 4 * own):
         yield Finding("language", Severity.ERROR, f"The translation is in {name}: {shortened(', '.join(signs))}")
     elif len(spoken) >= 6 and len(signs) >= 3 and len(signs) > own:
         yield Finding("language", Severity.WARNING, f"Part of the translation is in {name}: {shortened(', '.join(signs))}")
