@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from workflow.catalogs import Catalog, with_units
@@ -205,8 +206,13 @@ def _drafted(unit: Unit, draft: Draft | None) -> Unit:
 
 
 def _references(article: Article) -> tuple[str, ...]:
+    return _reference(article.name)
+
+
+@lru_cache(maxsize=16)
+def _reference(name: str) -> tuple[str, ...]:
     # One short reference without a line number: lines move with every edit, and gettext would wrap several.
-    return (quote(article.name, safe="/._-~()+,=@"),)
+    return (quote(name, safe="/._-~()+,=@"),)
 
 
 def _notes(source: SourceUnit, draft: Draft | None, change: str = "") -> tuple[str, ...]:
@@ -236,6 +242,8 @@ def _note_of_draft(draft: Draft) -> str:
 
 
 def _whereabouts(places: Sequence[Place]) -> str:
+    if len(places) == 1:
+        return _place(places[0])
     first, *others = (_place(place) for place in places)
     shown = [other[0].lower() + other[1:] for other in others[: _MOST_PLACES - 1]]
     more = len(others) - len(shown)

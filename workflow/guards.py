@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from workflow.alphabets import NEVER, STRANGERS
 from workflow.engine import Hypothesis
+from workflow.hinted import small_words
 from workflow.identification import surely_other
 from workflow.languages import LANGUAGES, language_of
 from workflow.numbers import added_numbers, lost_numbers
-from workflow.repetition import WORD_OR_NUMBER, commonest, doubled, loop, loop_in_word
+from workflow.repetition import commonest, doubled, loop, loop_in_word
 from workflow.wholeness import copied_share, too_long, too_short
 from workflow.words import spoken, shortened
 
@@ -90,14 +91,14 @@ def repeated_words(source: str, text: str, locale: str) -> str:
     piece = loop_in_word(text)
     if piece and not loop_in_word(source):
         return f"the machine repeats itself: {shortened(piece)}"
-    words = WORD_OR_NUMBER.findall(text.lower())
+    words = small_words(text)
     if len(words) - len(set(words)) < 2:
         return ""
     phrase = loop(words)
-    if phrase and not loop(WORD_OR_NUMBER.findall(source.lower())):
+    if phrase and not loop(small_words(source)):
         return f"the machine repeats itself: {shortened(' '.join(phrase))}"
     word, times = commonest(words)
-    if times > 3 and times > 1 + commonest(list(spoken(source.lower())))[1]:
+    if times > 3 and times > 1 + commonest(spoken(source.lower()))[1]:
         return f"the machine repeats a word: {shortened(word)}"
     return ""
 

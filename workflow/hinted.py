@@ -11,22 +11,36 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-__all__ = ["HintedPattern"]
+__all__ = ["HintedPattern", "small_words"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=256)
+def _in_small_letters(text: str) -> str:
+    return text.lower()
+
+
+@lru_cache(maxsize=256)
+def small_words(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text in small letters, taken apart at hyphens and apostrophes."""
+    return tuple(_WORD.findall(_in_small_letters(text)))
 
 
 class HintedPattern:
     """A compiled pattern, every match of which has one of the hints in it, or the letters before and behind it have."""
 
-    __slots__ = ("_hints", "pattern")
+    __slots__ = ("_hints", "_words", "pattern")
 
-    def __init__(self, pattern: str, *hints: str, ignoring_case: bool = False) -> None:
+    def __init__(self, pattern: str, *hints: str, words: str = "", ignoring_case: bool = False) -> None:
         """
-        `hints` are in small letters, and are looked for in the text's small letters.
+        `hints` are pieces of words, `words` whole ones with spaces between, as `small_words` has them; both in small letters.
 
         So a match is missed where only `re.IGNORECASE` takes a letter for another: the Turkish İ and ı for i, the long ſ for s.
         """
         self.pattern = re.compile(pattern, re.IGNORECASE if ignoring_case else 0)
         self._hints = hints
+        self._words = frozenset(words.split())
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
@@ -41,14 +55,11 @@ class HintedPattern:
         return self.pattern.sub(new, text) if self._may_match(text) else text
 
     def _may_match(self, text: str) -> bool:
+        if self._words and not self._words.isdisjoint(small_words(text)):
+            return True
         small = _in_small_letters(text)
         # A generator would take longer than what it looks for.
         for hint in self._hints:  # noqa: SIM110
             if hint in small:
                 return True
         return False
-
-
-@lru_cache(maxsize=256)
-def _in_small_letters(text: str) -> str:
-    return text.lower()

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["WORD_OR_NUMBER", "commonest", "doubled", "echoes", "loop", "loop_in_word"]
+from workflow.hinted import small_words
+from workflow.words import spoken
 
-WORD_OR_NUMBER = re.compile(r"[^\W_]+")
+__all__ = ["commonest", "doubled", "echoes", "loop", "loop_in_word"]
 
 _LOOP_IN_WORD = re.compile(r"([^\W\d_]{1,6}?)\1{3,}")
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_PHRASE = 12
 _STEADY = {1: 2, 2: 4}
 
@@ -24,7 +25,7 @@ _STEADY = {1: 2, 2: 4}
 @lru_cache(maxsize=256)
 def loop_in_word(text: str) -> str:
     """The first piece of one to six letters that follows itself three times, as "vavavava"."""
-    return next(filter(None, map(_loop_in, _LETTERS.findall(text))), "")
+    return next(filter(None, map(_loop_in, spoken(text))), "")
 
 
 @lru_cache(maxsize=65536)
@@ -33,7 +34,7 @@ def _loop_in(letters: str) -> str:
     return found[0] if found else ""
 
 
-def loop(words: list[str], needed: dict[int, int] | None = None) -> list[str]:
+def loop(words: Sequence[str], needed: dict[int, int] | None = None) -> list[str]:
     """
     A phrase that follows itself directly: one word or two three times, a longer phrase twice.
 
@@ -47,11 +48,11 @@ def loop(words: list[str], needed: dict[int, int] | None = None) -> list[str]:
         for place in range(size, len(words)):
             run = run + 1 if words[place] == words[place - size] else 0
             if run == needed.get(size, size):
-                return words[place - size + 1 : place + 1]
+                return list(words[place - size + 1 : place + 1])
     return []
 
 
-def echoes(words: list[str]) -> bool:
+def echoes(words: Sequence[str]) -> bool:
     """Whether a word follows itself, or two in a row were both there a short while before: without it nothing repeats itself."""
     if len(set(words)) == len(words):
         return False
@@ -67,10 +68,10 @@ def echoes(words: list[str]) -> bool:
 
 def doubled(text: str) -> str:
     """The first word or number that directly follows itself, in small letters."""
-    return next((word for word, following in pairwise(WORD_OR_NUMBER.findall(text.lower())) if word == following), "")
+    return next((word for word, following in pairwise(small_words(text)) if word == following), "")
 
 
-def commonest(words: list[str]) -> tuple[str, int]:
+def commonest(words: Sequence[str]) -> tuple[str, int]:
     """The commonest word of five letters or more, and how often it stands there."""
     long = [word for word in words if len(word) > 4]
     if len(long) == len(set(long)):

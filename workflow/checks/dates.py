@@ -35,11 +35,15 @@ def check_dates(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
     if not _ANY_NAME.search(unit.msgid):
         return
     msgid, msgstr = prose_of(unit.msgid), prose_of(unit.msgstr)
-    for names, wanted, found, possible in (
-        (_MONTHS, _months(msgid, source), _months(msgstr, words), _possible_months(unit.msgstr, words, locale)),
-        (_WEEKDAYS, _weekdays(msgid, source), _weekdays(msgstr, words), _all(msgstr, words.weekdays)),
-    ):
+    for names, sure in ((_MONTHS, _months), (_WEEKDAYS, _weekdays)):
+        wanted = sure(msgid, source)
+        if not wanted:
+            continue
+        found = sure(msgstr, words)
+        possible = _possible_months(unit.msgstr, words, locale) if names is _MONTHS else _all(msgstr, words.weekdays)
         lost = [place for place in wanted if place not in possible]
+        if not lost:
+            continue
         loose = _all(msgid, source.months if names is _MONTHS else source.weekdays)
         if names is _MONTHS:
             loose |= _possible_months(unit.msgid, source, SOURCE_LANGUAGE)

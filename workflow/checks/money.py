@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from workflow.checks.check import Context
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.quantities import SOURCE_LANGUAGE, Demand, compare_texts, fold, prose_of, read_quantities, vocabulary_of
+from workflow.words import spoken
 
 __all__ = ["check_money"]
 
-_WORD = re.compile(r"[^\W\d_]+|[$€£¥₴₽₺₹]")
+_SIGN = re.compile("[$€£¥₴₽₺₹]")
+_WORD = re.compile(rf"[^\W\d_]+|{_SIGN.pattern}")
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY/CNY", "₴": "UAH", "₽": "RUB", "₺": "TRY", "₹": "INR"}
 
 
@@ -58,8 +61,16 @@ def check_money(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
 
 
 def _mentioned(text: str, language: str) -> list[str]:
-    found = (_currency(word, language) for word in _WORD.findall(prose_of(text)))
-    return [code for code in dict.fromkeys(found) if code]
+    whole = prose_of(text)
+    if not _SIGN.search(whole) and not any(map(_names_any, spoken(whole), repeat(language))):
+        return []
+    found = dict.fromkeys(map(_currency, _WORD.findall(whole), repeat(language)))
+    return [code for code in found if code]
+
+
+@lru_cache(maxsize=65536)
+def _names_any(words: str, language: str) -> bool:
+    return any(map(_currency, _WORD.findall(words), repeat(language)))
 
 
 @lru_cache(maxsize=65536)

@@ -144,7 +144,7 @@ def _inner_outside(unit: Unit, context: Context, house: _House) -> bool:
 def fix_quote_style(text: str, locale: str, style: Style) -> str:
     """The text with the quotation marks of its language, where every one of them has its partner in the text."""
     house = _HOUSES.get(language_of(locale).code)
-    if house is None or _pairs([text])[1]:
+    if house is None or not _ANY_MARK.search(text) or _pairs([text])[1]:
         return text
     changes = {}
     for pair, wanted in _wrong_pairs(text, house):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workflow.checks.check import Context
+from workflow.hinted import small_words
 from workflow.languages import language_of
 from workflow.model import Finding, Severity, Unit
 from workflow.repetition import commonest, doubled, echoes, loop, loop_in_word
@@ -41,6 +42,9 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     if piece and not loop_in_word(source) and len(set(piece.lower())) > 1 and not _LAUGHTER.fullmatch(piece):
         yield Finding("stutter", Severity.ERROR, f"Letters are repeated: {shortened(piece)}")
         return
+    if not _may_echo(small_words(text)):
+        yield from _often(source, text)
+        return
     spoken = [token.lower() for token in _TOKEN.findall(text)]
     said = [token for token in spoken if token[0].isalnum()]
     if len(said) == len(set(said)):
@@ -62,6 +66,19 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
         yield Finding("stutter", Severity.WARNING, f"The same word twice: {shortened(twice)}")
         return
     yield from _often(source, text)
+
+
+def _may_echo(words: Sequence[str]) -> bool:
+    """Whether a word follows itself or two in a row were there before: the quick answer for most texts, wherever a hyphen is."""
+    before, known = False, set[str]()
+    last = ""
+    for word in words:
+        there = word in known
+        if there and (before or word == last):
+            return True
+        known.add(word)
+        before, last = there, word
+    return False
 
 
 def _often(source: str, text: str) -> Iterator[Finding]:

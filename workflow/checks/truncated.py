@@ -15,7 +15,7 @@ from workflow.words import plain, sentences, words
 
 __all__ = ["check_truncated"]
 
-_ENDED = re.compile(r"[.!?…:;][\"'»”“’)\]*_]*$|[\"»”“’)\]]$")
+_ENDED = re.compile(r"[.!?…:;\"»”“’)\]](?:(?<=[.!?…:;])[\"'»”“’)\]*_]*$|(?<=[\"»”“’)\]])$)")
 _ORDINAL_END = re.compile(r"[0-9]-[^\W\d_]{1,3}\W*$")
 """As in о 9-й, whose й is no word."""
 _SURELY_ENDED = re.compile(r"[.!?…][\"'»”“’)\]*_]*$")

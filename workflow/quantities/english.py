@@ -211,7 +211,7 @@ ENGLISH = Vocabulary(
     unsure=frozenset({"may", "march", "jan", "sep", "dec"}),
     negation=HintedPattern(
         r"\b(?:not|never|nobody|nothing|nowhere|neither|none|no(?= [a-z])|without|cannot|no one|no-one)\b|n['’]t\b",
-        *("no", "never", "neither", "without", "n't", "n’t"),
+        words="not never nobody nothing nowhere neither none no without cannot t",
         ignoring_case=True,
     ),
     # Only words for which one translation of the corpus in twenty-five has a word that says no, or which mean as much themselves.

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from workflow.quantities.english import ENGLISH
 from workflow.quantities.figures import Reading, decade, ends_in_zero, half_of, interpreted, later, roman_value, times
@@ -21,6 +21,7 @@ from workflow.quantities.romanian import ROMANIAN
 from workflow.quantities.spelled import SpelledLine
 from workflow.quantities.ukrainian import UKRAINIAN
 from workflow.quantities.vocabulary import NO_WORDS, Vocabulary, fold
+from workflow.words import spoken
 
 __all__ = ["counts_anything", "read_quantities", "vocabulary_of"]
 
@@ -71,7 +72,14 @@ def counts_anything(text: str, language: str) -> bool:
     """Whether a text may have a quantity that has to be found again; the quick answer for most sentences of prose."""
     if _FIGURE.search(text):
         return True
-    return not vocabulary_of(language).asking.isdisjoint(_WORDS.findall(fold(text)))
+    # A grave accent for an apostrophe parts what is one word when it is folded.
+    words = spoken(text) if "`" not in text else (text,)
+    return any(map(_asks, words, repeat(language)))
+
+
+@lru_cache(maxsize=65536)
+def _asks(words: str, language: str) -> bool:
+    return not vocabulary_of(language).asking.isdisjoint(_WORDS.findall(fold(words)))
 
 
 class _Reader(SpelledLine):

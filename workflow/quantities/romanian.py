@@ -253,7 +253,9 @@ ROMANIAN = Vocabulary(
     negation=HintedPattern(
         r"\b(?:nu|nici|niciun|nicio|niciunul|niciuna|niciuneia|niciunui|niciodat[aă]|nimeni|nimănui|nimic|nic[aă]ieri|f[aă]r[aă])\b"
         r"|\bn-",
-        *("nu", "nim", "nic", "fara", "fară", "făra", "fără", "n-"),
+        "n-",
+        words="nu nici niciun nicio niciunul niciuna niciuneia niciunui niciodată niciodata nimeni nimănui nimic nicăieri nicaieri"
+        " fără fara fară făra",
         ignoring_case=True,
     ),
     no_denial=re.compile(r"\bpână (?:ce |când )?(?:să )?nu\b|\bcât pe ce să nu\b", re.IGNORECASE),
