@@ -12,10 +12,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import workflow
-from workflow.hinted import HintedPattern
+from workflow.checks import characters, quotes, romanian_words, spaces, stutter
+from workflow.hinted import HintedPattern, small_words
 from workflow.quantities.english import ENGLISH
 from workflow.quantities.romanian import ROMANIAN
 from workflow.quantities.ukrainian import UKRAINIAN
+from workflow.repetition import echoes
+
+AROUND = st.text("aî â-.,„”“(:\t1É", max_size=4)
 
 
 def _patterns(value: object) -> Iterator[HintedPattern]:
@@ -68,6 +72,54 @@ def test_a_text_that_matches_has_a_hint(name: str, data: st.DataObject) -> None:
     assert match.span() == hinted.pattern.search(text).span()  # type: ignore[union-attr]
     assert [found.span() for found in hinted.finditer(text)] == [found.span() for found in hinted.pattern.finditer(text)]
     assert hinted.sub("-", text) == hinted.pattern.sub("-", text)
+
+
+QUICK = {
+    "spaces": (spaces._ODD, [pattern for pattern, _ in (*spaces._RULES, *spaces._FIXES)]),
+    "old î": (romanian_words._ANY_INNER_I, [romanian_words._INNER_I]),
+    "old â": (romanian_words._ANY_OUTER_A, [romanian_words._OUTER_A]),
+    "encodings": (characters._UTF8_HINT, [characters._UTF8_SHAPE]),
+    "quotation marks": (quotes._ANY_MARK, [quotes._MARK]),
+}
+"""Patterns that are asked first, and those that are asked only where they match."""
+
+
+@pytest.mark.parametrize("name", QUICK)
+@settings(max_examples=300)
+@given(data=st.data())
+def test_a_quick_answer_denies_nothing(name: str, data: st.DataObject) -> None:
+    quick, patterns = QUICK[name]
+    pattern = data.draw(st.sampled_from(patterns))
+    before, match, after = (data.draw(strategy) for strategy in (AROUND, st.from_regex(pattern), AROUND))
+    text = before + match + after
+    assume(pattern.search(text))
+
+    assert quick.search(text)
+
+
+def test_what_may_echo_is_every_echo() -> None:
+    """The quick answer of `stutter` sees what the slow one does, whatever the hyphens and apostrophes."""
+
+    @settings(max_examples=1000)
+    @given(st.lists(st.sampled_from(["a", "b", "c", "a-b", "b’a", "c-a"]), max_size=16).map(" ".join))
+    def judge(text: str) -> None:
+        if echoes(stutter._TOKEN.findall(text)):
+            assert stutter._may_echo(small_words(text))
+
+    judge()
+
+
+def test_small_words_are_taken_apart() -> None:
+    assert small_words("Don’t re-read 3.5% of П’ЯТЬ_x") == ("don", "t", "re", "read", "3", "5", "of", "п", "ять", "x")
+
+
+def test_whole_words_are_hints_too() -> None:
+    hinted = HintedPattern(r"\bnot\b", words="not never")
+
+    assert hinted.search("We do not know.") is not None
+    assert hinted.search("It is NOT so; nothing is.") is None
+    assert not hinted._may_match("It is nothing.")
+    assert hinted._may_match("NEVER")
 
 
 def test_a_text_without_a_hint_is_not_searched() -> None:

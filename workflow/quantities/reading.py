@@ -35,9 +35,7 @@ _ROMAN = re.compile(r"[IVXLCІХС]+")
 _POSSESSIVE = re.compile("['’]s?$")
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _NO_ROMAN = frozenset({"CC", "CI", "LI", "CV", "XL", "CL", "IC", "XX", "XC", "LC", "CIC", "LL"})
-_FIGURE = re.compile(
-    r"[0-9½¼¾⅓⅔IVXLCІХС](?:(?<=[0-9½¼¾⅓⅔])|(?<![^\W_][IVXLCІХС])[IVXLCІХС]+(?![^\W_]))"
-)
+_FIGURE = re.compile(r"[0-9½¼¾⅓⅔IVXLCІХС](?:(?<=[0-9½¼¾⅓⅔])|(?<![^\W_][IVXLCІХС])[IVXLCІХС]+(?![^\W_]))")
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SHORTENED = re.compile("(?<![^\\W_])['’]$")
 """What stands before a year without its century: '57."""
