@@ -20,7 +20,7 @@ from workflow.languages import LANGUAGES, language_of
 from workflow.numbers import added_numbers, lost_numbers
 from workflow.repetition import commonest, doubled, loop, loop_in_word
 from workflow.wholeness import copied_share, too_long, too_short
-from workflow.words import spoken, shortened
+from workflow.words import shortened, spoken
 
 __all__ = [
     "Verdict",

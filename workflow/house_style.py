@@ -26,8 +26,8 @@ _LOOSE_DASH = re.compile(
     # Not in pre– și post-, 5 –й, COVID– 19, which are no dashes.
     r"|(?<=[^\W\d_]{3})[–—] (?!(?:și|sau|ori|і|й|та|чи|або)\b)(?=[^\s\d–—-])|(?<=[^\s–—-]) [–—](?=[^\W\d_]{3})"
 )
-_END = re.compile(r"(?<![.?!…])[.?!…]+(?=[\"”“»)\]]*\Z)")
-_ANY_END = re.compile(r"(?<![.?!…,;])[.?!…,;]+(?=[\"”“»)\]]*\Z)")
+_END = re.compile(r"[.?!…](?<![.?!…]{2})[.?!…]*+(?=[\"”“»)\]]*\Z)")
+_ANY_END = re.compile(r"[.?!…,;](?<![.?!…,;]{2})[.?!…,;]*+(?=[\"”“»)\]]*\Z)")
 _CLOSERS = re.compile(r"[\"”“»)\]]*\Z")
 
 

@@ -6,9 +6,8 @@ A word is here only if a page in the other language cannot have it, or hardly ev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import re
+from collections.abc import Sequence
 
 __all__ = [
     "BULGARIAN",

@@ -254,8 +254,8 @@ ROMANIAN = Vocabulary(
         r"\b(?:nu|nici|niciun|nicio|niciunul|niciuna|niciuneia|niciunui|niciodat[aă]|nimeni|nimănui|nimic|nic[aă]ieri|f[aă]r[aă])\b"
         r"|\bn-",
         "n-",
-        words="nu nici niciun nicio niciunul niciuna niciuneia niciunui niciodată niciodata nimeni nimănui nimic nicăieri nicaieri"
-        " fără fara fară făra",
+        words="nu nici niciun nicio niciunul niciuna niciuneia niciunui niciodată niciodata nimeni nimănui nimic nicăieri"
+        " nicaieri fără fara fară făra",
         ignoring_case=True,
     ),
     no_denial=re.compile(r"\bpână (?:ce |când )?(?:să )?nu\b|\bcât pe ce să nu\b", re.IGNORECASE),
