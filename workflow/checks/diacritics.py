@@ -82,12 +82,12 @@ _SHAPE = re.compile(
     r"(?:[aiu]|nc|c)ti(?:une|uni|unii|unea|unile|unilor)$|esti$|[^pr\W]ati(?:a|ei|ile|ilor)$|cti(?:a|ei|ile|ilor)$"
     r"|.tional(?:a|e|i|ul|ului|ei)?$|eaza$"
 )
-_SHAPE_NOT = frozenset("investi bestii gratii gratiile gratiilor travesti treaza viteaza breaza".split())
+_SHAPE_NOT = frozenset("povesti investi bestii gratii gratiile gratiilor travesti treaza viteaza breaza".split())
 # Known to the dictionary only by other forms: „în afara”, „un grup de vizionari”.
 _KNOWN_BARE = frozenset(
     """
     afara vizionar vizionari cardul cardului carduri cardurile investi berarii tătarilor panda concurentă concurente parat
-    calmari prăpastiei alimentari concurentele incantații incantația
+    corabiei saturarea concurenta calmari prăpastiei alimentari concurentele incantații incantația
     """.split()
 )
 _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}
@@ -123,7 +123,7 @@ def check_diacritics(unit: Unit, locale: str, context: Context) -> Iterator[Find
     # The first word has its capital from the sentence.
     here = [first.lower() if first.istitle() else first, *(word for word in others if word.islower() or word.istitle())]
     bare = list(dict.fromkeys(word for word in here if _is_bare(word, locale)))
-    kept = words(unit.msgid) if bare else ()
+    kept = tuple(word.removesuffix("’s").removesuffix("'s") for word in words(unit.msgid)) if bare else ()
     bare = [word for word in bare if word not in kept and word.title() not in kept and not _is_loan(word, kept)]
     marked = bool(_DIACRITIC.search(outside_quotes(unit.msgstr)))
     named = shortened(", ".join(bare))

@@ -55,15 +55,16 @@ LOANWORDS = frozenset(
     cheesecake wrestler cappuccino yacht ecstasy teaser ricotta saloon tequila rocker scouting quarterback
     khat cyborg haggis putt speedway transponder snowboarder pence cluster car-sharing hatchback
     rover blockchain pointer playboy spinner moped chilli cocktail queer playlist boutique mullah
+    hacking gamma trekking super retriever piercing hackathon bourbon yin yang doodle topless kamikaze hash fleece cover
     dunk overs crossover sharia funky supercomputer karate prequel gecko microblogging mindfulness catcher hostess riff goth
     """.split()
 )
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""
 
 LOAN_PHRASES = HintedPattern(
-    r"\b(?:pole position|roller coaster|wild card|dark web|heavy metal|(?:bere|beri|lapte|țigări|cola) light"
+    r"\b(?:pole position|rhythm and blues|roller coaster|wild card|dark web|heavy metal|(?:bere|beri|lapte|țigări|cola) light"
     r"|roșii(?:le)? cherry|(?:un|de) break)\b",
-    *("pole position", "roller coaster", "wild card", "dark web", "heavy metal", " light", " cherry", " break"),
+    *("pole position", "rhythm and", "roller coaster", "wild card", "dark web", "heavy metal", " light", " cherry", " break"),
     ignoring_case=True,
 )
 """The same of more than one word, as none of which alone has a business in a Romanian text."""

@@ -77,7 +77,7 @@ ROMANIAN = Vocabulary(
     cardinals=_CARDINALS,
     ordinals=_ORDINALS,
     ordinal_marks=frozenset({"a", "al", "locul"}),
-    hundreds=frozenset(map(fold, "sută sute suta sutele sutelor".split())),
+    hundreds=frozenset(map(fold, "sută sute suta sutei sutele sutelor".split())),
     scales=table(
         [
             (10**3, "mie mii miile miilor mia"),

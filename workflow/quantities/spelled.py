@@ -14,7 +14,7 @@ from workflow.quantities.ukrainian import UKRAINIAN
 __all__ = ["SpelledLine"]
 
 
-_AND_A_HALF = re.compile(r"\b(?:an?|one) [a-z]+ and a $", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\b(?:an?|one|another|every|per) [a-z]+ and a $", re.IGNORECASE)
 _LATE = re.compile(r" (?:o['’]clock )?(?:(?:in the|that) (?:afternoon|evening)|at night)\b")
 _STAGES = frozenset({4, 8, 16, 32, 64, 128})
 _BEFORE_STAGE = re.compile(r"\b(?:round of|last)[ -]$", re.IGNORECASE)
@@ -46,7 +46,8 @@ class SpelledLine(Line):
                 # Six quarters are fourths of a thing, or as many spans of three months.
                 spans: set[Reading] = {("number", value)} if self.tokens[following].word in words.spans else set()
                 scaled, after, _ = self._scaled({("number", fraction)} | spans, after)
-                return self._add(place, after, scaled, Demand.WORD)
+                # The first half is a part of a match, or the first six months.
+                return self._add(place, after, scaled, Demand.FREE if ordinal else Demand.WORD)
         elif single and (value, words.ordinal_fractions) != (2, True):
             readings.add(("number", Fraction(1, value)))
         if not ordinal and (after := self._in_dozens(place, following, value)) != following:
@@ -128,7 +129,10 @@ class SpelledLine(Line):
                 return self._add(place, following + 1, {("number", value * each), ("dozen", value)}, Demand.WORD, parts=parts)
             before = self._token(place - 1)
             share = before is not None and before.word in ("a", "one") and between is not None and between.word == "of"
-            demand = Demand.FREE if token.word in words.doubtful and not share else Demand.WORD
+            free = (token.word in words.doubtful and not share) or (
+                value == Fraction(1, 2) and (of_a_match or self._is_break(place))
+            )
+            demand = Demand.FREE if free else Demand.WORD
             if scale > 1:
                 return self._add(place, after, {("number", value * scale)}, Demand.WORD)
             return self._add(place, place + 1, readings, demand)
@@ -145,6 +149,11 @@ class SpelledLine(Line):
             whole, after = (whole + Fraction(total, 2), half) if half != after else (whole, after)
             readings = {("number", whole)} | ({("about", total)} if whole == total else set())
         return self._add(place, after, readings, demand)
+
+    def _is_break(self, place: int) -> bool:
+        """Whether it is half-time, the break of a match."""
+        following = self._token(place + 1)
+        return self.words is ENGLISH and following is not None and following.word == "time"
 
     def _halves(self, place: int, following: int) -> set[Reading]:
         """What a half may be as well: half a year is six months, and with a mile and a half one was not said."""
