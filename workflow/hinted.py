@@ -23,12 +23,12 @@ def _in_small_letters(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def small_words(text: str) -> tuple[str, ...]:
-    """The words and numbers of a text in small letters, taken apart at hyphens and apostrophes."""
+    """The words and numbers of a text in small letters, taken apart at hyphens and apostrophes, but for ʼ, which is a letter."""
     return tuple(_WORD.findall(_in_small_letters(text)))
 
 
 class HintedPattern:
-    """A compiled pattern, every match of which has one of the hints in it, or the letters before and behind it have."""
+    """A compiled pattern with hints: every match has one in it, or has one together with the letters before and behind it."""
 
     __slots__ = ("_hints", "_words", "pattern")
 
@@ -36,7 +36,8 @@ class HintedPattern:
         """
         `hints` are pieces of words, `words` whole ones with spaces between, as `small_words` has them; both in small letters.
 
-        So a match is missed where only `re.IGNORECASE` takes a letter for another: the Turkish İ and ı for i, the long ſ for s.
+        So a match is missed where only `re.IGNORECASE` takes a letter for another: the Turkish İ and ı for i, the long ſ for s,
+        old forms of Cyrillic letters (U+1C80 to U+1C88).
         """
         self.pattern = re.compile(pattern, re.IGNORECASE if ignoring_case else 0)
         self._hints = hints

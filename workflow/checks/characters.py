@@ -24,10 +24,10 @@ _UTF8_SHAPE = re.compile(
     rf"|(?:[\u0420\u0421\u0432][{_REST}\u00a0-\u00bf\u0402-\u040f\u0451-\u045f\u0490\u0491\u2116]){{2,}}"
 )
 _UTF8_HINT = re.compile(
-    f"[\u00c2-\u00f4\u0420\u0421\u0432][{_REST}\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u0402-\u040f"
-    "\u0451-\u045f\u0490\u0491\u2116]"
+    rf"[\u00c2-\u00f4\u0420\u0421\u0432](?:(?<=[\u00c2-\u00f4])[{_REST}\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
+    rf"|(?<=[\u0420\u0421\u0432])[{_REST}\u00a0-\u00bf\u0402-\u040f\u0451-\u045f\u0490\u0491\u2116][\u0420\u0421\u0432])"
 )
-"""How both begin: most texts have nothing of it."""
+"""How both begin, which few texts have: the quick answer."""
 # ã, º, þ, ª stand where the old Romanian code page has ă, ș, ț, Ș.
 _OLD_PAGE = re.compile(r"(?<!\w)[^\W\d_]*(?:[ãþÞªº](?=[^\W\d_])|(?<=[^\W\d_])[ãþº])[^\W\d_]*")
 _OLD_LETTER = re.compile("[ãÃþÞªº]")

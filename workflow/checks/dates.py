@@ -61,8 +61,6 @@ def check_dates(unit: Unit, locale: str, context: Context) -> Iterator[Finding]:
 
 def _months(text: str, words: Vocabulary) -> list[int]:
     """The months a text surely names, in reading order."""
-    if not _all(text, words.months):
-        return []
     sure = _sure(text, words.months, words)
     sure += [words.months[fold(match[match.lastindex or 0])] for match in words.month_in_context.finditer(text)]
     return list(dict.fromkeys(sure))

@@ -42,8 +42,7 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     if piece and not loop_in_word(source) and len(set(piece.lower())) > 1 and not _LAUGHTER.fullmatch(piece):
         yield Finding("stutter", Severity.ERROR, f"Letters are repeated: {shortened(piece)}")
         return
-    if not _may_echo(small_words(text)):
-        yield from _often(source, text)
+    if not _may_echo(small_words(text)) and not any(_often(source, text)):
         return
     spoken = [token.lower() for token in _TOKEN.findall(text)]
     said = [token for token in spoken if token[0].isalnum()]
@@ -69,7 +68,7 @@ def check_stutter(unit: Unit, locale: str, context: Context) -> Iterator[Finding
 
 
 def _may_echo(words: Sequence[str]) -> bool:
-    """Whether a word follows itself or two in a row were there before: the quick answer for most texts, wherever a hyphen is."""
+    """Whether a word follows itself or two in a row were there before, be hyphens what they may; where not, nothing echoes."""
     before, known = False, set[str]()
     last = ""
     for word in words:

@@ -245,7 +245,7 @@ def _echoes(word: str, source: frozenset[str]) -> bool:
 
 def _by_dictionary(unit: Unit, locale: str, here: tuple[str, ...]) -> Iterator[Finding]:
     """What the dictionary says of the words in small letters that are not the source's."""
-    # Of nearly all texts the dictionary lacks a word at most; names and what the source has count only below.
+    # Of most texts the dictionary lacks one word at most, even if those that are the source's count too.
     if sum(map(_is_strange, here, repeat(locale))) < 2:
         return
     kept = frozenset(words(unit.msgid))

@@ -203,10 +203,11 @@ ENGLISH = Vocabulary(
     weekdays=table([(1, "Monday"), (2, "Tuesday"), (3, "Wednesday"), (4, "Thursday"), (5, "Friday")])
     | table([(6, "Saturday"), (7, "Sunday")])
     | {f"{day}s": place for place, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)},
-    month_in_context=re.compile(
+    month_in_context=HintedPattern(
         rf"\b{_UNSURE_MONTH}\b(?=\.? [0-9]|, [0-9]{{4}})"
         rf"|(?<=[0-9] ){_UNSURE_MONTH}\b|(?<=(?:st|nd|rd|th) ){_UNSURE_MONTH}\b"
-        rf"|\b(?:in|of|since|until|till|by|last|next|early|late|mid|this|from|during|through|every|each)[ -]{_UNSURE_MONTH}\b"
+        rf"|\b(?:in|of|since|until|till|by|last|next|early|late|mid|this|from|during|through|every|each)[ -]{_UNSURE_MONTH}\b",
+        *("may", "march", "jan", "sep", "dec"),
     ),
     unsure=frozenset({"may", "march", "jan", "sep", "dec"}),
     negation=HintedPattern(

@@ -70,14 +70,17 @@ def counts_anything(text: str, language: str) -> bool:
     """Whether a text may have a quantity that has to be found again; the quick answer for most sentences of prose."""
     if _FIGURE.search(text):
         return True
-    # A grave accent for an apostrophe parts what is one word when it is folded.
-    words = spoken(text) if "`" not in text else (text,)
-    return any(map(_asks, words, repeat(language)))
+    if "`" in text:
+        # It may stand for an apostrophe inside a word.
+        return _asks(text, language)
+    return any(map(_word_asks, spoken(text), repeat(language)))
 
 
-@lru_cache(maxsize=65536)
-def _asks(words: str, language: str) -> bool:
-    return not vocabulary_of(language).asking.isdisjoint(_WORDS.findall(fold(words)))
+def _asks(text: str, language: str) -> bool:
+    return not vocabulary_of(language).asking.isdisjoint(_WORDS.findall(fold(text)))
+
+
+_word_asks = lru_cache(maxsize=65536)(_asks)
 
 
 class _Reader(SpelledLine):

@@ -246,8 +246,9 @@ ROMANIAN = Vocabulary(
             (7, "duminică duminica duminicii duminici"),
         ]
     ),
-    month_in_context=re.compile(
-        r"(?<=[0-9] )(mai)\b(?! (?:mult|puțin|bun|mar|mic|târziu|devreme))|\b(mai)(?= (?:19|20)[0-9]{2}\b)|\bluna (mai)\b"
+    month_in_context=HintedPattern(
+        r"(?<=[0-9] )(mai)\b(?! (?:mult|puțin|bun|mar|mic|târziu|devreme))|\b(mai)(?= (?:19|20)[0-9]{2}\b)|\bluna (mai)\b",
+        "mai",
     ),
     unsure=frozenset({"mai", "luni", "lunii"}),
     negation=HintedPattern(

@@ -116,7 +116,7 @@ class Vocabulary:
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
     """Monday is 1."""
-    month_in_context: re.Pattern[str] = _NEVER
+    month_in_context: HintedPattern = _NEVER_HINTED
     """A word of `months` that is one only here; group 1 is the word. Words that it names elsewhere are in `unsure`."""
     unsure: frozenset[str] = frozenset()
     """Words of `months` and `weekdays` that are common words too."""
