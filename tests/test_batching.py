@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.batching import batches, in_turn, windows
+from workflow.batching import Windows, batches, in_turn
 from workflow.pace import Setting
 
 LENGTHS = st.lists(st.integers(1, 160), max_size=300).map(lambda lengths: sorted(lengths, reverse=True))
@@ -55,9 +55,22 @@ def test_few_sentences_are_not_torn_apart() -> None:
 def test_windows_grow_and_nothing_is_lost(workers: int) -> None:
     """The first is soon read, the later ones are large enough for batches of like length; the last one has what is left."""
     items = range(workers * 1500)
-    found = list(windows(iter(items), Setting(workers, 1, 256)))
+    found = list(Windows(iter(items), Setting(workers, 1, 256)))
     assert [item for window in found for item in window] == list(items)
-    assert [len(window) // workers for window in found] == [64, 128, 256, 512, 512, 28]
+    assert [len(window) // workers for window in found] == [64, 128, 256, 256, 256, 256, 256, 28]
+
+
+def test_the_next_window_is_read_beforehand() -> None:
+    """As much of it as is asked for, and no more than belongs to it."""
+    given = iter(range(1000))
+    windows = Windows(given, Setting(1, 1, 256))
+    later = iter(windows)
+    assert next(later) == list(range(64))
+    assert windows.read(100) and windows.read(100)
+    assert not windows.read(1)
+    assert next(given) == 64 + 128
+    assert next(later) == list(range(64, 64 + 128))
+    assert next(later)[0] == 64 + 128 + 1
 
 
 class Machine:
@@ -83,6 +96,9 @@ class Sent:
     batch: int
     machine: Machine
 
+    def __len__(self) -> int:
+        return 3
+
     def is_done(self) -> bool:
         """Whether it is; a machine that is asked may be done with it just now."""
         if self in self.machine.under_way and next(self.machine.choices):
@@ -100,6 +116,18 @@ def test_batches_come_in_their_order_and_few_are_under_way(number: int, setting:
 
     assert found == list(range(number))
     assert machine.most <= setting.workers * (1 + max(1, 1024 // setting.batch))
+
+
+def test_what_comes_later_is_read_while_the_machine_works() -> None:
+    """One by one while nothing is done, and as much as was answered."""
+    machine = Machine(chain(repeat(False, 50), repeat(True)))
+    asked: list[int] = []
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("workflow.batching.time.sleep", lambda seconds: pytest.fail("there was something to read"))
+        for _ in in_turn(iter(range(9)), machine.send, Setting(2, 1, 1024), lambda number: asked.append(number) is None):  # type: ignore[func-returns-value]
+            pass
+    assert asked.count(3) == 9
+    assert asked.count(1) >= 5
 
 
 def test_a_slow_reader_does_not_make_answers_pile_up() -> None:

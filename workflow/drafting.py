@@ -55,7 +55,7 @@ class _Plan:
 
 def draft_units(requests: Iterable[DraftRequest], translator: Translator, target: Target) -> Iterator[tuple[DraftRequest, Draft]]:
     """
-    A draft for each request, the same object with its draft, as soon as it is known; those that need a second try come late.
+    A draft for each request, the same object with its draft, in the machine's order; those that need a second try come late.
 
     Requests are asked for while the machine is busy with earlier ones. Each distinct sentence is translated once. The machine
     is not asked for a unit in a foreign language; one that is in the locale's own language is proposed as it stands.

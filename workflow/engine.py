@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from workflow.batching import batches, in_turn, windows
+from workflow.batching import Windows, batches, in_turn
 from workflow.errors import PackageError
 from workflow.long_sentences import cut
 from workflow.pace import Search, Setting, first_setting
@@ -81,9 +81,9 @@ class Translator(Protocol):
 
     def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """
-        The same of an ordinary call, each as soon as it is known, with the sentence's number, from 0.
+        The same of an ordinary call, with the sentence's number, from 0, in whatever order the machine has them.
 
-        Sentences are asked for as they are needed, while others are being translated.
+        Sentences are asked for some hundred before they are needed, while others are being translated.
         """
 
 
@@ -105,12 +105,16 @@ class _Sent:
 
     places: list[_Place]
     promises: list[Any]
+    """None where the sentences are blank."""
     limit: int
     """The number of tokens at which it was told to stop."""
 
+    def __len__(self) -> int:
+        return len(self.places)
+
     def is_done(self) -> bool:
-        # From the end: what was sent last is nearly always done last.
-        return all(promise.done() for promise in reversed(self.promises))
+        # CTranslate2 keeps the promises of a batch together.
+        return not self.promises or bool(self.promises[-1].done())
 
 
 class _Pieces:
@@ -120,25 +124,26 @@ class _Pieces:
         self._encode = encode
         self._joints: dict[int, list[str]] = {}
         self._answers: dict[int, dict[int, tuple[Hypothesis, ...]]] = {}
-        self.blank: list[int] = []
-        """Sentences without a piece, which nobody was told of yet."""
 
     def batches(self, window: Iterable[tuple[int, str]], setting: Setting) -> Iterator[_Batch]:
-        """The numbered sentences of a window, the longest pieces first."""
+        """The numbered sentences of a window, the longest pieces first, and those that are blank last."""
         tokens: dict[_Place, list[str]] = {}
+        blank: list[_Place] = []
         for number, sentence in window:
             pieces = cut(sentence, self._encode, _LONGEST)
             tokens.update(((number, part), piece.tokens) for part, piece in enumerate(pieces))
             if len(pieces) > 1:
                 self._joints[number] = [piece.joint for piece in pieces]
             elif not pieces:
-                self.blank.append(number)
+                blank.append((number, 0))
         places = sorted(tokens, key=lambda place: len(tokens[place]), reverse=True)
         start = 0
         for count in batches([len(tokens[place]) for place in places], setting):
             batch = places[start : start + count]
             yield _Batch(batch, [tokens[place] for place in batch])
             start += count
+        if blank:
+            yield _Batch(blank, [])
 
     def take(self, place: _Place, answer: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...] | None:
         """The hypotheses of the whole sentence, once its last piece is answered."""
@@ -208,10 +213,10 @@ class ArgosTranslator:
         pieces = _Pieces(self._package.tokenizer.encode)
         if not careful:
             yield from self._tried_out(rest, pieces)
-        waiting = (batch for window in windows(rest, self._setting) for batch in pieces.batches(window, self._setting))
-        for sent in in_turn(waiting, partial(self._send, careful=careful), self._setting):
+        windows = Windows(rest, self._setting)
+        waiting = (batch for window in windows for batch in pieces.batches(window, self._setting))
+        for sent in in_turn(waiting, partial(self._send, careful=careful), self._setting, windows.read):
             yield from self._answers(sent, pieces)
-        yield from _blank(pieces)
 
     def _tried_out(self, rest: Iterator[tuple[int, str]], pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """Translations of the first sentences, on which the fastest setting is searched for."""
@@ -221,16 +226,16 @@ class ArgosTranslator:
             if enough:
                 self._run_as(candidate)
             begun = time.perf_counter()
-            under_way = [self._send(batch) for batch in pieces.batches(window, self._setting)]
+            done = list(in_turn(pieces.batches(window, self._setting), self._send, self._setting))
             if enough:
-                said = sum(len(self._result(promise).hypotheses[0]) for sent in under_way for promise in sent.promises)
+                said = sum(len(self._result(promise).hypotheses[0]) for sent in done for promise in sent.promises)
                 self._search.record(said / (time.perf_counter() - begun))
                 # What is drafted meanwhile may need second tries: not with a setting that turned out slow.
                 self._run_as(self._search.best)
             else:
                 # Too few to go on; a longer run will.
                 self._end_search()
-            for sent in under_way:
+            for sent in done:
                 yield from self._answers(sent, pieces)
         self._end_search()
 
@@ -252,6 +257,8 @@ class ArgosTranslator:
         self._setting = setting
 
     def _send(self, batch: _Batch, *, careful: bool = False) -> _Sent:
+        if not batch.tokens:
+            return _Sent(batch.places, [], 0)
         # A machine caught in a loop goes on to the limit and holds its whole batch up, so the limit follows the source.
         limit = 2 * len(batch.tokens[0]) + 32
         prefix = self._package.target_prefix
@@ -274,12 +281,14 @@ class ArgosTranslator:
         return _Sent(batch.places, promises, limit)
 
     def _answers(self, sent: _Sent, pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
-        """The sentences of which this was the last piece to be answered, and those without a piece."""
+        """The sentences of which this was the last piece to be answered."""
+        if not sent.promises:
+            yield from ((number, (Hypothesis("", 0.0),)) for number, _ in sent.places)
+            return
         for place, promise in zip(sent.places, sent.promises, strict=True):
             answer = pieces.take(place, self._hypotheses(promise, sent.limit))
             if answer is not None:
                 yield place[0], answer
-        yield from _blank(pieces)
 
     def _hypotheses(self, promise: Any, limit: int) -> tuple[Hypothesis, ...]:
         result = self._result(promise)
@@ -292,9 +301,6 @@ class ArgosTranslator:
         )
 
     def _result(self, promise: Any) -> Any:
-        # Waiting inside CTranslate2 would keep an interrupt from being noticed.
-        while not promise.done():
-            time.sleep(0.005)
         try:
             return promise.result()
         except RuntimeError as error:
@@ -411,11 +417,6 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) or 1
     return os.cpu_count() or 1
-
-
-def _blank(pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
-    while pieces.blank:
-        yield pieces.blank.pop(), (Hypothesis("", 0.0),)
 
 
 def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
