@@ -1,7 +1,7 @@
 """
 The draft ledger: what was proposed for each unit, by what, when.
 
-One JSON object a line, in the order the drafts were made; the last line of a unit is its present draft, earlier ones are what
+One JSON object a line, a save's in the order of the article; the last line of a unit is its present draft, earlier ones are what
 it replaced. The ledger makes re-runs free, tells an untouched draft from a person's text, and lies in git beside the catalogs.
 It is written before the catalog, so that a crash in between never turns a draft into what looks like a person's text.
 """

@@ -23,7 +23,7 @@ _ENOUGH = 384
 _CLEARLY = 1.1
 """How many times as fast another division of the processors must be to be taken: it is measured on few sentences."""
 _HARDLY = 1.02
-"""How many times as fast larger batches must be: small ones finish articles sooner, and let themselves be interrupted."""
+"""How many times as fast larger batches must be: small ones let themselves be interrupted sooner."""
 
 
 class Setting(NamedTuple):
