@@ -32,6 +32,8 @@ ADDRESSES = [
     "ftp://example.org/a",
     "tg://resolve",
     "mailto:desk@example.org",
+    "data:;base64,QUJD",
+    "javascript:(alert)",
     "https://example.org/Sale_(film)",
     "www.example.org",
     "a.b+c@mail.example.org",

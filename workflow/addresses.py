@@ -65,7 +65,7 @@ DOMAIN = rf"{_NAME}(?:{_WRITTEN})(?!\w)(?:/(?:(?:{_INNER})*(?:{_LAST}))?)?"
 
 EVERYTHING = "|".join((CODE, TAG, PLACEHOLDER, LINK, MAIL, HANDLE, HASHTAG, FILE, DOMAIN))
 # It begins with the signs themselves, so that the search leaps from one to the next.
-_HINT = re.compile(r"[<@#`{%$.:](?:(?<=[<@#`{%$])|(?<=\w\.)\w|(?<=\w:)[^\W_]|(?<=:)/)")
+_HINT = re.compile(r"[<@#`{%$.:](?:(?<=[<@#`{%$])|(?<=[\w-]\.)\w|(?<=[wW]{3}\.)\S|(?<=\w:)\S)")
 
 
 @lru_cache(maxsize=256)
