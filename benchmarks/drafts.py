@@ -23,9 +23,10 @@ from workflow.confidence import rank
 from workflow.config import load_settings
 from workflow.draft_notes import with_findings
 from workflow.drafting import DraftRequest, draft_units
-from workflow.engine import Hypothesis, Translator, open_translator
+from workflow.engine import open_translator
 from workflow.guards import judge
 from workflow.house_style import STEPS
+from workflow.hypotheses import Hypothesis, Translator
 from workflow.languages import language_of
 from workflow.model import BlockKind, Confidence, Draft, Place, SourceUnit
 from workflow.number_style import right_numbers

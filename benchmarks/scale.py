@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.sentences import news_sentences
 from workflow.cli import Surroundings, cli
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 
 _LOCALE = "ro"
 _SENTENCES = 10

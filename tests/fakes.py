@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 
 STARTERS = Path(__file__).resolve().parent.parent / "models"
 (STARTER_RO,), (STARTER_UK,) = (tuple(STARTERS.glob(f"translate-en_{locale}-*")) for locale in ("ro", "uk"))

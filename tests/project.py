@@ -21,7 +21,7 @@ from click.testing import CliRunner
 
 from tests.fakes import UppercaseTranslator
 from workflow.cli import Surroundings, cli
-from workflow.engine import Hypothesis, Translator
+from workflow.hypotheses import Hypothesis, Translator
 
 __all__ = [
     "EPOCH",

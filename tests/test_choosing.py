@@ -10,7 +10,7 @@ import pytest
 from tests.fakes import UppercaseTranslator
 from tests.project import Project, translations
 from workflow.choosing import Target, choose
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 
 TERMS = (("ceasefire", "încetarea focului|armistițiu"), ("Black Sea", "Marea Neagră"))
 SENTENCE = "The ceasefire on the Black Sea holds."

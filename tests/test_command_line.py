@@ -31,7 +31,7 @@ from tests.project import (
     states,
     translations,
 )
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 
 TITLE = "A Bridge Opens"
 FIRST = "The bridge over the river was opened on Monday by the mayor."

@@ -15,7 +15,8 @@ from tests.project import Project, digests
 from workflow.choosing import Target
 from workflow.confidence import band, lowered, rank, surprise
 from workflow.drafting import DraftRequest, draft_units
-from workflow.engine import Hypothesis, open_translator
+from workflow.engine import open_translator
+from workflow.hypotheses import Hypothesis
 from workflow.model import BlockKind, Confidence, Draft, Place, SourceUnit
 from workflow.truecasing import learn_casing
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes import UppercaseTranslator
 from tests.project import Project, digests, edit_unit, translations
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 
 FIRST = "The old bridge over the river was opened by the mayor on Monday."
 SECOND = "Many people came to see it, and the school was closed."

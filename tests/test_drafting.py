@@ -10,7 +10,8 @@ import pytest
 from tests.fakes import STARTERS, UppercaseTranslator
 from workflow.choosing import Target
 from workflow.drafting import DraftRequest, draft_units
-from workflow.engine import Hypothesis, Translator, open_translator
+from workflow.engine import open_translator
+from workflow.hypotheses import Hypothesis, Translator
 from workflow.model import BlockKind, Draft, Origin, Place, SourceUnit
 from workflow.truecasing import learn_casing
 

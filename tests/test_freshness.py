@@ -14,7 +14,7 @@ from tests.project import Project, RecordingTranslator, RefusingTranslator, acce
 from workflow.articles import read_article
 from workflow.catalogs import Catalog, read_catalog
 from workflow.config import Settings
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 from workflow.model import Article
 
 RIVER = "The river rose two metres overnight.\n"

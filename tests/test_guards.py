@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workflow.engine import Hypothesis
 from workflow.guards import judge
+from workflow.hypotheses import Hypothesis
 from workflow.numbers import added_numbers, lost_numbers
 
 REFUSED = [

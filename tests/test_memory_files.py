@@ -12,8 +12,8 @@ import polib
 import pytest
 
 from tests.project import Project, RecordingTranslator, accept_all, digests, edit_unit
-from workflow.engine import Translator
 from workflow.errors import PackageError
+from workflow.hypotheses import Translator
 from workflow.tmx import Tmx, parse_tmx
 
 ANA, ION = "Ana Pop <ana.pop@example.org>", "Ion Ilie <ion.ilie@example.org>"
@@ -109,7 +109,7 @@ class _NoMachine(RecordingTranslator):
     """A machine that repeats a word, so that no draft of it is acceptable."""
 
     def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Any:
-        from workflow.engine import Hypothesis
+        from workflow.hypotheses import Hypothesis
 
         return ((Hypothesis("ha " * 30, -0.5),) for _ in sentences)
 

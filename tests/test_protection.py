@@ -16,7 +16,8 @@ from tests.fakes import STARTERS, UppercaseTranslator
 from tests.project import Project
 from workflow.choosing import Target
 from workflow.drafting import DraftRequest, draft_units
-from workflow.engine import Hypothesis, Translator, open_translator
+from workflow.engine import open_translator
+from workflow.hypotheses import Hypothesis, Translator
 from workflow.model import BlockKind, Draft, Place, SourceUnit
 from workflow.protection import joined, missing_spans, pieces, put_back, shield, spans
 from workflow.truecasing import learn_casing

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from tests.project import Project, RecordingTranslator, digests
 from workflow.cli import Surroundings, cli
 from workflow.config import Settings
-from workflow.engine import Hypothesis, Translator
+from workflow.hypotheses import Hypothesis, Translator
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 from tests.fakes import UppercaseTranslator
 from tests.poedit_driver import PoeditSession
 from tests.project import Project, RefusingTranslator, accept_all, digests, edit_unit, states, translations
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 from workflow.merging import CONFLICT
 
 TITLE = "A Bridge Opens"

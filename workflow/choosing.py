@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from workflow.checks.terms import missing_terms
 from workflow.confidence import rank, surprise
-from workflow.engine import Hypothesis
 from workflow.guards import judge
 from workflow.house_style import in_house_style
+from workflow.hypotheses import Hypothesis
 from workflow.languages import language_of
 from workflow.number_style import right_numbers
 from workflow.protection import Span, missing_spans, spans

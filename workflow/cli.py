@@ -47,7 +47,7 @@ from workflow.errors import UsageError, WorkflowError
 from workflow.locking import sole_writer
 
 if TYPE_CHECKING:
-    from workflow.engine import Translator
+    from workflow.hypotheses import Translator
     from workflow.translation import Progress, Report
 
 __all__ = ["Surroundings", "cli", "main"]

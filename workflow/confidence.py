@@ -8,7 +8,7 @@ starters never saw it tells good drafts from bad ones far better (rank correlati
 
 from __future__ import annotations
 
-from workflow.engine import Hypothesis
+from workflow.hypotheses import Hypothesis
 from workflow.model import Confidence
 
 __all__ = ["band", "lowered", "rank", "surprise"]

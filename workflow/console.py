@@ -15,7 +15,7 @@ from workflow.model import Article
 
 if TYPE_CHECKING:
     from workflow.effort import Effort
-    from workflow.engine import Translator
+    from workflow.hypotheses import Translator
     from workflow.status import Progress
 
 __all__ = [

@@ -15,7 +15,7 @@ from itertools import count
 
 from workflow.choosing import Choice, Target, choose
 from workflow.confidence import band
-from workflow.engine import Hypothesis, Translator
+from workflow.hypotheses import Hypothesis, Translator
 from workflow.languages import language_of
 from workflow.model import BlockKind, Draft, Origin, SourceUnit
 from workflow.protection import nothing_to_translate, spans

@@ -1,5 +1,5 @@
 """
-The machine that translates sentences: what drafting asks of one, and the one that runs Argos packages.
+The machine that runs Argos packages: the `Translator` that everybody has.
 
 In: sentences. Out: hypotheses of each, best first. CTranslate2, which only this module uses, gets batches of sentences of like
 length, as many at a time and as large as was fastest on this machine; where there is a graphics processor that CTranslate2 can
@@ -17,19 +17,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from workflow.batching import Windows, batches, in_turn
+from workflow.batching import Windows, in_turn
 from workflow.errors import PackageError
-from workflow.long_sentences import cut
+from workflow.hypotheses import Hypothesis
 from workflow.pace import Search, Setting, first_setting
 from workflow.packages import InstalledPackage, search_packages
+from workflow.pieces import Batch, Pieces, Place
 
-__all__ = ["ArgosTranslator", "Hypothesis", "KnownSettings", "Translator", "open_translator", "processors"]
+__all__ = ["ArgosTranslator", "KnownSettings", "open_translator", "processors"]
 
 _BEAM = 4
 _HYPOTHESES = 4
 """As many as the beam holds: the others cost next to nothing, and where the best one fails they often save a second try."""
-_LONGEST = 160
-"""Tokens of a sentence beyond which it is cut: models know 512 positions at least, of which the translation may take 352."""
 
 
 class _Penalties(NamedTuple):
@@ -45,65 +44,10 @@ _STARTER_PENALTIES = _Penalties(1.0, 1.1)
 
 
 @dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """One translation of one sentence."""
-
-    text: str
-    score: float
-    """Mean log-probability of a target token, at most 0."""
-    complete: bool = True
-    """Whether the machine came to an end by itself; if not, it was stopped in a loop."""
-    tokens: int = 0
-    """How many tokens the score is the mean of; 0 where the machine does not say."""
-
-
-class Translator(Protocol):
-    """What drafting asks of a machine."""
-
-    @property
-    def name(self) -> str:
-        """The machine and its version, as the ledger has them."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes when its translations may change."""
-
-    @property
-    def bundled(self) -> bool:
-        """Whether it is one of the small packages that ship with the project."""
-
-    def translate(self, sentences: Iterable[str], *, careful: bool = False) -> Iterator[tuple[Hypothesis, ...]]:
-        """
-        Hypotheses of each sentence, best first, in the order of the sentences.
-
-        A careful call takes longer and discourages repetitions.
-        """
-
-    def translate_as_ready(self, sentences: Iterable[str]) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
-        """
-        The same of an ordinary call, with the sentence's number, from 0, in whatever order the machine has them.
-
-        Sentences are asked for some hundred before they are needed, while others are being translated.
-        """
-
-
-_Place = tuple[int, int]
-"""The number of a sentence, and of a piece of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Pieces of sentences, of like length."""
-
-    places: list[_Place]
-    tokens: list[list[str]]
-
-
-@dataclass(frozen=True, slots=True)
 class _Sent:
     """A batch that CTranslate2 has got."""
 
-    places: list[_Place]
+    places: list[Place]
     promises: list[Any]
     """None where the sentences are blank."""
     limit: int
@@ -115,48 +59,6 @@ class _Sent:
     def is_done(self) -> bool:
         # CTranslate2 keeps the promises of a batch together.
         return not self.promises or bool(self.promises[-1].done())
-
-
-class _Pieces:
-    """The sentences that are not answered yet, as the pieces they were cut into."""
-
-    def __init__(self, encode: Callable[[str], list[str]]) -> None:
-        self._encode = encode
-        self._joints: dict[int, list[str]] = {}
-        self._answers: dict[int, dict[int, tuple[Hypothesis, ...]]] = {}
-
-    def batches(self, window: Iterable[tuple[int, str]], setting: Setting) -> Iterator[_Batch]:
-        """The numbered sentences of a window, the longest pieces first, and those that are blank last."""
-        tokens: dict[_Place, list[str]] = {}
-        blank: list[_Place] = []
-        for number, sentence in window:
-            pieces = cut(sentence, self._encode, _LONGEST)
-            tokens.update(((number, part), piece.tokens) for part, piece in enumerate(pieces))
-            if len(pieces) > 1:
-                self._joints[number] = [piece.joint for piece in pieces]
-            elif not pieces:
-                blank.append((number, 0))
-        places = sorted(tokens, key=lambda place: len(tokens[place]), reverse=True)
-        start = 0
-        for count in batches([len(tokens[place]) for place in places], setting):
-            batch = places[start : start + count]
-            yield _Batch(batch, [tokens[place] for place in batch])
-            start += count
-        if blank:
-            yield _Batch(blank, [])
-
-    def take(self, place: _Place, answer: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...] | None:
-        """The hypotheses of the whole sentence, once its last piece is answered."""
-        number, part = place
-        joints = self._joints.get(number)
-        if joints is None:
-            return answer
-        answers = self._answers.setdefault(number, {})
-        answers[part] = answer
-        if len(answers) < len(joints):
-            return None
-        del self._joints[number], self._answers[number]
-        return _joined(joints, [answers[part] for part in range(len(joints))])
 
 
 class ArgosTranslator:
@@ -210,7 +112,7 @@ class ArgosTranslator:
 
     def _translate(self, sentences: Iterable[str], careful: bool) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         rest = iter(enumerate(sentences))
-        pieces = _Pieces(self._package.tokenizer.encode)
+        pieces = Pieces(self._package.tokenizer.encode)
         if not careful:
             yield from self._tried_out(rest, pieces)
         windows = Windows(rest, self._setting)
@@ -218,7 +120,7 @@ class ArgosTranslator:
         for sent in in_turn(waiting, partial(self._send, careful=careful), self._setting, windows.read):
             yield from self._answers(sent, pieces)
 
-    def _tried_out(self, rest: Iterator[tuple[int, str]], pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def _tried_out(self, rest: Iterator[tuple[int, str]], pieces: Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """Translations of the first sentences, on which the fastest setting is searched for."""
         while self._search and (candidate := self._search.candidate):
             window = list(islice(rest, self._search.sentences))
@@ -256,7 +158,7 @@ class ArgosTranslator:
                 ) from error
         self._setting = setting
 
-    def _send(self, batch: _Batch, *, careful: bool = False) -> _Sent:
+    def _send(self, batch: Batch, *, careful: bool = False) -> _Sent:
         if not batch.tokens:
             return _Sent(batch.places, [], 0)
         # A machine caught in a loop goes on to the limit and holds its whole batch up, so the limit follows the source.
@@ -280,7 +182,7 @@ class ArgosTranslator:
         )
         return _Sent(batch.places, promises, limit)
 
-    def _answers(self, sent: _Sent, pieces: _Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+    def _answers(self, sent: _Sent, pieces: Pieces) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """The sentences of which this was the last piece to be answered."""
         if not sent.promises:
             yield from ((number, (Hypothesis("", 0.0),)) for number, _ in sent.places)
@@ -417,14 +319,3 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) or 1
     return os.cpu_count() or 1
-
-
-def _joined(joints: list[str], parts: list[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
-    rows = []
-    for row in zip(*parts, strict=False):
-        text = "".join(joint + hypothesis.text for joint, hypothesis in zip(joints, row, strict=True))
-        weight = sum(len(hypothesis.text) for hypothesis in row) or 1
-        score = sum(hypothesis.score * len(hypothesis.text) for hypothesis in row) / weight
-        complete = all(hypothesis.complete for hypothesis in row)
-        rows.append(Hypothesis(text.strip(), score, complete, sum(hypothesis.tokens for hypothesis in row)))
-    return tuple(rows)

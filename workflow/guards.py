@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflow.alphabets import NEVER, STRANGERS
-from workflow.engine import Hypothesis
 from workflow.hinted import small_words
+from workflow.hypotheses import Hypothesis
 from workflow.identification import surely_other
 from workflow.languages import LANGUAGES, language_of
 from workflow.numbers import added_numbers, lost_numbers

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from workflow.words import WORD
+from workflow.words import spoken
 
 __all__ = ["identify", "surely_other"]
 
@@ -52,7 +52,7 @@ def surely_other(text: str, language: str) -> str:
     telling = _TELLING.get(language)
     if telling and telling.search(text):
         return ""
-    words = [word for word in WORD.findall(text) if word.islower()]
+    words = [word for word in spoken(text) if word.islower()]
     if len(words) < _FEWEST_WORDS:
         return ""
     guesses = identify(" ".join(words))

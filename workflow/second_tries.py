@@ -14,7 +14,7 @@ from itertools import islice
 
 from workflow.choosing import Choice, Target, choose
 from workflow.confidence import rank
-from workflow.engine import Hypothesis, Translator
+from workflow.hypotheses import Hypothesis, Translator
 from workflow.protection import Piece, Shielded, joined, missing_spans, pieces, put_back, shield, spans
 
 __all__ = ["LOST", "try_again"]

@@ -25,9 +25,9 @@ from workflow.choosing import Target
 from workflow.config import Settings
 from workflow.draft_notes import with_findings
 from workflow.drafting import DraftRequest, draft_units, wants_casing
-from workflow.engine import Translator
 from workflow.errors import PackageError
 from workflow.freshness import Record
+from workflow.hypotheses import Translator
 from workflow.memory import Memory, Reviewed, reviewed_in, translator_of
 from workflow.memory_cache import ReviewedCache
 from workflow.memory_files import load_memory

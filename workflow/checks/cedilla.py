@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workflow.checks.check import Context, Style
 from workflow.model import Finding, Severity, Unit
-from workflow.words import WORD
+from workflow.words import WORD, spoken
 
 __all__ = ["check_cedilla", "fix_cedilla"]
 
@@ -40,7 +40,7 @@ def check_cedilla(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     """
     if not _CEDILLA.search(unit.msgstr):
         return
-    kept = set(WORD.findall(unit.msgid))
+    kept = set(spoken(unit.msgid))
     wrong = [word for word in _words(unit.msgstr) if not _turkish(word) and word not in kept]
     if wrong:
         named = ", ".join(dict.fromkeys(wrong))

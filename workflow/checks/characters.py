@@ -19,13 +19,13 @@ _ORDINARY = re.compile(
 )
 # Two and more characters as the bytes of one in UTF-8 look in Windows-1252 (È›) and Windows-1251 (С–).
 _REST = "\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
-_UTF8_SHAPE = re.compile(
-    rf"(?:[\u00c2-\u00f4][{_REST}\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]{{1,3}})+"
-    rf"|(?:[\u0420\u0421\u0432][{_REST}\u00a0-\u00bf\u0402-\u040f\u0451-\u045f\u0490\u0491\u2116]){{2,}}"
-)
+_LATIN = "[\u00c2-\u00f4]"
+_LATIN_REST = rf"[{_REST}\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
+_CYRILLIC = "[\u0420\u0421\u0432]"
+_CYRILLIC_REST = rf"[{_REST}\u00a0-\u00bf\u0402-\u040f\u0451-\u045f\u0490\u0491\u2116]"
+_UTF8_SHAPE = re.compile(f"(?:{_LATIN}{_LATIN_REST}{{1,3}})+|(?:{_CYRILLIC}{_CYRILLIC_REST}){{2,}}")
 _UTF8_HINT = re.compile(
-    rf"[\u00c2-\u00f4\u0420\u0421\u0432](?:(?<=[\u00c2-\u00f4])[{_REST}\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]"
-    rf"|(?<=[\u0420\u0421\u0432])[{_REST}\u00a0-\u00bf\u0402-\u040f\u0451-\u045f\u0490\u0491\u2116][\u0420\u0421\u0432])"
+    rf"[\u00c2-\u00f4\u0420\u0421\u0432](?:(?<={_LATIN}){_LATIN_REST}|(?<={_CYRILLIC}){_CYRILLIC_REST}{_CYRILLIC})"
 )
 """How both begin, which few texts have: the quick answer."""
 # ã, º, þ, ª stand where the old Romanian code page has ă, ș, ț, Ș.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workflow.checks.check import Context
 from workflow.checks.function_words import UKRAINIAN_LETTERS
 from workflow.model import Finding, Severity, Unit
-from workflow.words import WORD, without_quotes
+from workflow.words import spoken, without_quotes
 
 __all__ = ["check_letters"]
 
@@ -27,11 +27,11 @@ def check_letters(unit: Unit, locale: str, context: Context) -> Iterator[Finding
     found = _FOREIGN.search(text)
     if not found:
         return
-    kept = set(WORD.findall(unit.msgid))
+    kept = set(spoken(unit.msgid))
     spoken_of = _LETTER.search(text) is not None
     wrong = [
         word
-        for word in WORD.findall(text)
+        for word in spoken(text)
         if _FOREIGN.search(word) and word not in kept and (len(word) > 1 or (word.islower() and not spoken_of))
     ]
     if wrong:
