@@ -63,8 +63,8 @@ def choose(sentence: str, hypotheses: Sequence[Hypothesis], target: Target) -> C
     for hypothesis in sorted(hypotheses, key=rank):
         if best is not None and cost <= rank(hypothesis):
             break
-        hypothesis = replace(hypothesis, text=right_numbers(sentence, hypothesis.text, language_of(target.locale).code))
-        verdict = judge(prose, replace(hypothesis, text=_without(hypothesis.text, protected)), target.locale)
+        hypothesis = _with_text(hypothesis, right_numbers(sentence, hypothesis.text, language_of(target.locale).code))
+        verdict = judge(prose, _with_text(hypothesis, _without(hypothesis.text, protected)), target.locale)
         lost = missing_spans(protected, hypothesis.text) if target.strict else ()
         if verdict.fault or lost:
             fault = fault or (f"the machine lost {'; '.join(lost)}" if lost else verdict.fault)
@@ -77,6 +77,10 @@ def choose(sentence: str, hypotheses: Sequence[Hypothesis], target: Target) -> C
     if best is None:
         return Choice("", 0.0, fault=fault or "the machine gave no translation")
     return replace(best, text=in_house_style(sentence, best.text, target.locale))
+
+
+def _with_text(hypothesis: Hypothesis, text: str) -> Hypothesis:
+    return hypothesis if text == hypothesis.text else replace(hypothesis, text=text)
 
 
 def _without(text: str, protected: Sequence[Span]) -> str:

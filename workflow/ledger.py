@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from workflow.errors import CatalogError
@@ -23,9 +24,11 @@ from workflow.storage import Signature, append_lines, read_file, signature_of
 __all__ = ["Ledger", "append_drafts", "load_ledger", "parse_ledger", "unit_key"]
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
 
 
+@lru_cache(maxsize=4096)
 def unit_key(msgid: str) -> str:
     """The key of a unit: the first 16 hexadecimal digits of the SHA-256 of its msgid in UTF-8."""
     return hashlib.sha256(msgid.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -118,7 +121,7 @@ def _line(msgid: str, draft: Draft, now: datetime) -> bytes:
         "time": now.isoformat(timespec="seconds"),
     }
     shown = {name: value for name, value in record.items() if value not in ("", None, [], False) or name == "draft"}
-    return json.dumps(shown, ensure_ascii=False).encode() + b"\n"
+    return _encode(shown).encode() + b"\n"
 
 
 def _parse(line: bytes) -> tuple[str, Draft]:

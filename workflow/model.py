@@ -159,7 +159,7 @@ class Unit:
         """The state by the first test that holds, in the order of `UnitState`."""
         if self.obsolete:
             return UnitState.OBSOLETE
-        if not any(map(_has_text, (self.msgstr, *(text for _, text in self.plural_forms)))):
+        if not _has_text(self.msgstr) and not any(_has_text(text) for _, text in self.plural_forms):
             return UnitState.UNTRANSLATED
         if self.fuzzy:
             return UnitState.STALE if self.previous_msgid else UnitState.DRAFT
@@ -170,6 +170,9 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def _has_text(text: str) -> bool:
+    first = text[:1]
+    if first.isalnum() and first not in _BLANK_LETTERS:
+        return True
     # Blanks, fillers and characters nobody sees are no translation.
     return any(unicodedata.category(character)[0] in "LNPS" and character not in _BLANK_LETTERS for character in text)
 

@@ -217,7 +217,9 @@ def _draft(part: LocaleRun, feed: _Feed, rules: Rules, machines: Machines, progr
         for request, draft in draft_units(requests, machine, Target(part.locale, rules.terms)):
             work = works.pop(id(request))
             draft = with_findings(draft, request.unit, rules)
-            _take(work, request.unit, replace(draft, advice=feed.memory.advice(request.unit.msgid)))
+            if advice := feed.memory.advice(request.unit.msgid):
+                draft = replace(draft, advice=advice)
+            _take(work, request.unit, draft)
             progress.advance(1)
             if work.waiting == 0:
                 part.save(work)

@@ -23,17 +23,21 @@ def too_short(source: str, text: str) -> bool:
 
 def ordinary_words(text: str) -> list[str]:
     """The words that are no names, acronyms or numbers and have more than two letters."""
-    return [word for word in spoken(text) if word[0].islower() and len(word) > 2]
+    return [word for word in spoken(text) if _is_ordinary(word)]
 
 
 def copied_share(source: str, text: str, shared: frozenset[str] = frozenset()) -> tuple[float, int]:
     """
     What share of the source's ordinary words (0 to 1) the text leaves as they are, and how many such words the source has.
 
-    Words that both languages share are left out of the count.
+    Words that both languages share are left out of the count. Where the text leaves none, the answer is (0, 0) at once.
     """
-    ordinary = [word for word in ordinary_words(source) if word not in shared]
-    if not ordinary:
+    left = {word for word in frozenset(spoken(source)).intersection(spoken(text)) if _is_ordinary(word) and word not in shared}
+    if not left:
         return 0.0, 0
-    left = set(ordinary).intersection(spoken(text))
+    ordinary = [word for word in ordinary_words(source) if word not in shared]
     return sum(word in left for word in ordinary) / len(ordinary), len(ordinary)
+
+
+def _is_ordinary(word: str) -> bool:
+    return word[0].islower() and len(word) > 2

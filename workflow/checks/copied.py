@@ -39,8 +39,8 @@ def check_copied(unit: Unit, locale: str, context: Context) -> Iterator[Finding]
             severity = Severity.ERROR if small >= _SENTENCE or (small >= 2 and _english(source)) else Severity.WARNING
             yield Finding("copied", severity, "The translation is the source unchanged")
         return
-    shared = {word for word in words(unit.msgid) if word[0].islower()}.intersection(words(unit.msgstr))
-    if len(shared) < _FEWEST:
+    shared = frozenset(words(unit.msgid)).intersection(words(unit.msgstr))
+    if sum(word[0].islower() for word in shared) < _FEWEST:
         return
     tokens = spoken(source)
     linking = frozenset(word for word, inside in zip(tokens, inside_names(tokens), strict=True) if inside)

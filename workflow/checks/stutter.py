@@ -81,7 +81,10 @@ def _may_echo(words: Sequence[str]) -> bool:
 
 
 def _often(source: str, text: str) -> Iterator[Finding]:
-    word, times = commonest([token.lower() for token in words(text)])
+    spoken = [token.lower() for token in words(text)]
+    if len(spoken) - len(set(spoken)) < 3:
+        return
+    word, times = commonest(spoken)
     if times > 3 and times > 2 + commonest([token.lower() for token in words(source)])[1]:
         yield Finding("stutter", Severity.WARNING, f"The same word {times} times: {shortened(word)}")
 

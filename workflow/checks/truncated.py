@@ -45,6 +45,7 @@ _NEVER_LAST = {
 _WHOLE = HintedPattern(
     r"\b(?:c[âa]t|câți|câte|câtă|ce|nu)(?: \w+){0,2} ai\W*$|\bși mai și\W*$", " ai", "mai și", ignoring_case=True
 )
+_LINKING = ENGLISH | NAME_LINKS
 _FEWEST = 40
 """Characters of a source from which on its length says something."""
 _SHORT = {"ro": 0.67, "uk": 0.6}
@@ -97,7 +98,7 @@ def _broken_off(source: str, text: str, language: str) -> str:
         asking = (_NEVER_LAST if _SURELY_ENDED.search(text) else _ASKS_FOR_MORE).get(language, frozenset())
     else:
         asking = _NEVER_LAST.get(language, frozenset())
-        if source.endswith((",", ":", "-", "–", "—", "…")) or _last(source) in ENGLISH | NAME_LINKS:
+        if source.endswith((",", ":", "-", "–", "—", "…")) or _last(source) in _LINKING:
             return ""
     last = _last(text)
     if _ORDINAL_END.search(text) or _WHOLE.search(text):

@@ -64,30 +64,27 @@ def check_language(unit: Unit, locale: str, context: Context) -> Iterator[Findin
         return
     language = language_of(locale)
     here = words(unit.msgstr, quoted=False)
-    if problem := _other_script(here, language.script, frozenset(words(unit.msgid))):
+    if problem := _other_script(here, language.script, words(unit.msgid)):
         yield Finding("language", Severity.ERROR, f"The translation is {problem}, not in {language.name}")
     else:
-        source = frozenset(map(str.lower, words(unit.msgid)))
-        own = here
-        if not _SPELLED_SO.keys().isdisjoint(here):
-            own = tuple(word for word in here if source.isdisjoint(_SPELLED_SO.get(word, ())))
-        found = list(_by_small_words(language.code, own, words(unit.msgstr), source))
+        found = list(_by_small_words(unit, language.code, here))
         if not any(finding.severity is Severity.ERROR for finding in found):
             judge = _by_dictionary(unit, locale, here) if has_dictionary(locale) else _by_statistics(unit.msgstr, language.code)
             found = [*judge][:1] or found
         yield from found
 
 
-def _by_small_words(
-    language: str, here: tuple[str, ...], quoted_too: tuple[str, ...], source: frozenset[str]
-) -> Iterator[Finding]:
+def _by_small_words(unit: Unit, language: str, here: tuple[str, ...]) -> Iterator[Finding]:
     if language == "uk":
-        yield from _not_ukrainian(here, quoted_too, source)
+        source = frozenset(map(str.lower, words(unit.msgid)))
+        if not _SPELLED_SO.keys().isdisjoint(here):
+            here = tuple(word for word in here if source.isdisjoint(_SPELLED_SO.get(word, ())))
+        yield from _not_ukrainian(here, words(unit.msgstr), source)
     elif language == "ro":
         yield from _not_romanian(here)
 
 
-def _other_script(here: tuple[str, ...], script: str, kept: frozenset[str]) -> str:
+def _other_script(here: tuple[str, ...], script: str, kept: tuple[str, ...]) -> str:
     """Which script most of a text is in where that is not its language's; names that the source has may stay."""
     if script not in _SCRIPTS:
         return ""
@@ -167,7 +164,7 @@ def _is_euphonic(word: str) -> bool:
 
 def _not_romanian(here: tuple[str, ...]) -> Iterator[Finding]:
     spoken = [word.lower() for word in here]
-    if not any(map(_languages_of, spoken)):
+    if _OTHER_WORDS.isdisjoint(spoken):
         return
     found: dict[str, list[str]] = {name: [] for name in OTHERS}
     for word in spoken:
@@ -199,6 +196,9 @@ def _looks_russian(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_ukrainian(word: str) -> bool:
     return word in UKRAINIAN or UKRAINIAN_LETTERS.search(word) is not None
+
+
+_OTHER_WORDS = frozenset[str]().union(*OTHERS.values())
 
 
 @lru_cache(maxsize=65536)

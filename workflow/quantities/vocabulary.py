@@ -138,7 +138,8 @@ class Vocabulary:
     def asking(self) -> frozenset[str]:
         """Those that are looked for in the other text: not one, not January, not a pair."""
         asking = frozenset().union(*(self.cardinals, self.scales, self.fractions, self.decades), self.hundreds, self.tens)
-        return (asking - self.doubtful).union(self.ordinals, (key.split()[0] for key in self.minutes))
+        # Of "a quarter past" what stands before the last word: an article is in every second sentence.
+        return (asking - self.doubtful).union(self.ordinals, (key.split()[-2] for key in self.minutes))
 
     def unit(self, word: str) -> str:
         """The unit a folded word names; empty where it names none."""
