@@ -2,8 +2,9 @@
 `make bench`: units a second of drafting, beside Argos Translate's own pattern and bare CTranslate2; start-up; extraction;
 merging and memory, beside msgmerge.
 
-All contenders translate the same sentences with the same package and the same beam, in turns, several times over; the median
-counts, so that whatever else the computer does meets all of them alike. Shares are of medians of one run.
+All contenders translate the same sentences with the same package and the same beam, in turns, several times over, so that
+whatever else the computer does meets all of them alike; the median counts. Bare CTranslate2 and `workflow translate` are timed
+from start to end, each a process of its own, and change places every half second.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import NamedTuple
 
+from benchmarks.bare import Bare
 from benchmarks.full_size import build_full_size_package
 from benchmarks.memory import memory_look_ups
 from benchmarks.merging import merging
 from benchmarks.sentences import news_articles, news_sentences
+from benchmarks.turns import Program, seconds_in_turns
 from workflow.cache import CACHE_FOLDER
 from workflow.config import load_settings
 from workflow.engine import processors
@@ -33,6 +37,15 @@ _PROJECT = Path(__file__).resolve().parent.parent
 _LOCALE = "ro"
 _ARTICLE = 40
 """Sentences of a benchmark article."""
+
+
+class _BareSetting(NamedTuple):
+    workers: int
+    threads: int
+    tokens: int
+
+    def __str__(self) -> str:
+        return f"{self.workers}×{self.threads} threads, {self.tokens} tokens a batch"
 
 
 def main() -> None:
@@ -61,28 +74,38 @@ def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
     sentences = news_sentences(units - units % _ARTICLE)
     # Argos leaves the threads to CTranslate2; where few processors are shared, one thread does far better, so both are shown.
     argos, argos_alone = _argos_pattern(package, threads=0), _argos_pattern(package, threads=1)
-    bare, described = _best_bare(package, sentences[: min(1000, len(sentences) // 4)])
+    setting = _best_bare(package, sentences[: min(1000, len(sentences) // 4)])
     # Argos's pattern is slow and steady: a part of the sentences says its pace.
     part = sentences[:: max(1, len(sentences) // 150)]
     paces: dict[str, list[float]] = {"argos": [], "alone": [], "bare": [], "workflow": []}
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
+        home = Path(folder) / "home"
+        home.mkdir()
+        lines = Path(folder) / "sentences.txt"
+        lines.write_text("\n".join(sentences), encoding="utf-8")
+        bare = _program(["benchmarks.bare", str(package.path), *map(str, setting)], home, lines)
         # The first run on a machine finds out how the model is run fastest and keeps its dictionaries; all others have that.
-        first, found = _workflow_pace(package.path.parent, sentences, home, b"")
-        for _ in range(rounds):
+        project = _workflow_project(Path(folder) / "first", package.path.parent, sentences)
+        first = len(sentences) / seconds_in_turns([_translate(project, home)])[0]
+        found = _found_in(project).read_bytes() if _found_in(project).exists() else b""
+        left = len(sentences) - _drafted(project)
+        for number in range(rounds):
+            workflow = _translate(_workflow_project(Path(folder) / str(number), package.path.parent, sentences, found), home)
             paces["argos"].append(len(part) / _seconds(lambda: argos(part)))
             paces["alone"].append(len(part) / _seconds(lambda: argos_alone(part)))
-            paces["bare"].append(len(sentences) / _seconds(lambda: bare(sentences)))
-            paces["workflow"].append(_workflow_pace(package.path.parent, sentences, home, found)[0])
+            for name, seconds in zip(("bare", "workflow"), seconds_in_turns([bare, workflow]), strict=True):
+                paces[name].append(len(sentences) / seconds)
     pace = {name: median(values) for name, values in paces.items()}
+    shares = [one / other for one, other in zip(paces["workflow"], paces["bare"], strict=True)]
     print(f"Drafting {len(sentences)} sentences with {package.name} on {processors()} processors, units/s (median of {rounds}):")
     print(f"  {'Argos, a call a segment':<48} {pace['argos']:8.1f}")
     print(f"  {'the same on one thread':<48} {pace['alone']:8.1f}")
-    print(f"  {f'bare CTranslate2, {described}':<48} {pace['bare']:8.1f}")
-    print(f"  {'workflow translate, start to end':<48} {pace['workflow']:8.1f}")
+    print(f"  {f'bare CTranslate2, {setting}':<48} {pace['bare']:8.1f}")
+    print(f"  {'workflow translate':<48} {pace['workflow']:8.1f}")
     print(f"  {'the same, the first time on a machine':<48} {first:8.1f}")
     print(f"  workflow / Argos {pace['workflow'] / pace['argos']:.1f} (on one thread {pace['workflow'] / pace['alone']:.1f})")
-    print(f"  workflow / bare CTranslate2 {pace['workflow'] / pace['bare']:.2f}")
+    print(f"  workflow / bare CTranslate2 {median(shares):.3f} ({', '.join(f'{share:.3f}' for share in shares)})")
+    print(f"  ({left} of the sentences were left without a draft)")
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -117,66 +140,44 @@ def _argos_pattern(package: InstalledPackage, threads: int) -> Callable[[Sequenc
     return translate
 
 
-def _best_bare(package: InstalledPackage, sentences: Sequence[str]) -> tuple[Callable[[Sequence[str]], list[str]], str]:
-    """Bare CTranslate2 at the setting that was fastest on these sentences, tokens in and text out, and that setting in words."""
-    best: tuple[float, Callable[[Sequence[str]], list[str]], str] | None = None
+def _best_bare(package: InstalledPackage, sentences: Sequence[str]) -> _BareSetting:
+    """The setting at which bare CTranslate2 was fastest on these sentences."""
+    best: tuple[float, _BareSetting] | None = None
     cores = processors()
-    for inter, intra in sorted({(cores, 1), (1, cores)}):
-        model = _bare_model(package, inter, intra)
-        for size in (256, 512, 1024, 2048):
-
-            def translate(texts: Sequence[str], model: Any = model, size: int = size) -> list[str]:
-                return _translate_bare(package, model, texts, size)
-
-            seconds = min(_seconds(lambda work=translate: work(sentences)) for _ in range(2))  # type: ignore[misc]
+    for workers, threads in sorted({(cores, 1), (1, cores)}):
+        bare = Bare(package.path, workers, threads)
+        for tokens in (256, 512, 1024, 2048):
+            seconds = min(_seconds(partial(bare.translate, sentences, tokens)) for _ in range(2))
             if best is not None and seconds > 3 * best[0]:
                 # Of no use with batches of another size either.
                 break
             if best is None or seconds < best[0]:
-                best = (seconds, translate, f"{inter}×{intra} threads, {size} tokens a batch")
+                best = (seconds, _BareSetting(workers, threads, tokens))
     assert best is not None
-    return best[1], best[2]
+    return best[1]
 
 
-def _bare_model(package: InstalledPackage, inter: int, intra: int) -> Any:
-    import ctranslate2
-
-    return ctranslate2.Translator(str(package.path / "model"), inter_threads=inter, intra_threads=intra, compute_type="auto")
-
-
-def _translate_bare(package: InstalledPackage, model: Any, sentences: Sequence[str], size: int) -> list[str]:
-    results = model.translate_batch(
-        [package.tokenizer.encode(sentence) for sentence in sentences],
-        target_prefix=[[package.target_prefix]] * len(sentences),
-        replace_unknowns=True,
-        max_batch_size=size,
-        batch_type="tokens",
-        beam_size=4,
-        length_penalty=0.2,
-        return_scores=True,
-    )
-    return [package.tokenizer.decode(result.hypotheses[0]) for result in results]
+def _workflow_project(project: Path, models: Path, sentences: Sequence[str], found: bytes = b"") -> Path:
+    """A new project with articles of these sentences; `found` is what a run before found out of the machine."""
+    project.mkdir()
+    _write_project(project, models, [_article(number, sentences) for number in range(len(sentences) // _ARTICLE)])
+    if found:
+        _found_in(project).parent.mkdir()
+        _found_in(project).write_bytes(found)
+    return project
 
 
-def _workflow_pace(models: Path, sentences: Sequence[str], home: Path, found: bytes) -> tuple[float, bytes]:
-    """
-    The whole command in a process of its own: start, reading, segmenting, drafting, guards, files.
+def _translate(project: Path, home: Path) -> Program:
+    return _program(["workflow", "--project", str(project), "translate"], home)
 
-    Units a second, and the file with what the run found of the machine, empty where it found nothing; `found` is an earlier one,
-    and `home` has the dictionaries of an earlier run.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder)
-        _write_project(project, models, [_article(number, sentences) for number in range(len(sentences) // _ARTICLE)])
-        kept = project / CACHE_FOLDER / PACE_FILE
-        if found:
-            kept.parent.mkdir()
-            kept.write_bytes(found)
-        seconds = _seconds(lambda: _run(project, "translate", home=home))
-        catalogs = (path.read_text(encoding="utf-8") for path in project.glob(f"locales/{_LOCALE}/*.po"))
-        drafted = sum(text.count("\n#, fuzzy\n") for text in catalogs)
-        print(f"  (a round of workflow: {drafted} of {len(sentences)} sentences drafted, the others left empty)", file=sys.stderr)
-        return len(sentences) / seconds, kept.read_bytes() if kept.exists() else b""
+
+def _found_in(project: Path) -> Path:
+    return project / CACHE_FOLDER / PACE_FILE
+
+
+def _drafted(project: Path) -> int:
+    catalogs = (path.read_text(encoding="utf-8") for path in project.glob(f"locales/{_LOCALE}/*.po"))
+    return sum(text.count("\n#, fuzzy\n") for text in catalogs)
 
 
 def _article(number: int, sentences: Sequence[str]) -> str:
@@ -193,21 +194,15 @@ def _write_project(project: Path, models: Path, articles: Sequence[str]) -> None
         (project / "seeds" / f"article_{number:05}.txt").write_text(text, encoding="utf-8")
 
 
-def _run(project: Path, *arguments: str, home: Path | None = None) -> None:
-    environment = _environment(home or project)
-    subprocess.run(
-        [sys.executable, "-m", "workflow", "--project", str(project), *arguments],
-        cwd=_PROJECT,
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def _run(project: Path, *arguments: str) -> None:
+    program = _program(["workflow", "--project", str(project), *arguments], project)
+    seconds_in_turns([program])
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _program(arguments: Sequence[str], home: Path, given: Path | None = None) -> Program:
     # An empty home: the person's own packages take no part.
-    return {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": str(_PROJECT)}
+    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": str(_PROJECT)}
+    return Program([sys.executable, "-m", *arguments], _PROJECT, environment, given)
 
 
 def _start_up(rounds: int) -> None:
