@@ -190,12 +190,13 @@ def _refuse_unrelated(catalog: Catalog, work: ArticleCatalog) -> None:
 
 
 def _count(work: ArticleCatalog) -> None:
-    work.outcome.untranslated = sum(unit.state is UnitState.UNTRANSLATED for unit in work.catalog.live)
-    work.outcome.stale = sum(unit.state is UnitState.STALE for unit in work.catalog.live)
+    live = [(unit, unit.state) for unit in work.catalog.live]
+    work.outcome.untranslated = sum(state is UnitState.UNTRANSLATED for _, state in live)
+    work.outcome.stale = sum(state is UnitState.STALE for _, state in live)
     work.outcome.rough = sum(
-        unit.state is UnitState.DRAFT
+        state is UnitState.DRAFT
         and (draft := work.ledger.latest(unit.msgid)) is not None
         and draft.starter
         and draft.text == unit.msgstr
-        for unit in work.catalog.live
+        for unit, state in live
     )

@@ -21,8 +21,8 @@ from workflow.second_tries import LOST
 
 __all__ = ["with_findings"]
 
-_SAID_BY_GUARDS = frozenset(("stutter",))
-"""Checks of what the guards have warned of already; of numbers the guards say nothing, because the checks say it better."""
+_SAID_BY_GUARDS: dict[str, Severity | None] = {"stutter": None}
+"""Checks that are off because the guards have warned of it already; of numbers the checks say it better, and guards nothing."""
 
 _GRAVE_IN_DRAFTS = frozenset(("negation",))
 """
@@ -46,8 +46,8 @@ def with_findings(draft: Draft, source: SourceUnit, rules: Rules) -> Draft:
     context = Context(paragraphs=((unit,),) if whole else (), terms=rules.terms, style=rules.style)
     found = [
         finding
-        for finding in check_unit(unit, rules.locale, context, rules.severities)
-        if finding.check not in _SAID_BY_GUARDS and not _is_lost(finding.message, draft.warnings)
+        for finding in check_unit(unit, rules.locale, context, {**rules.severities, **_SAID_BY_GUARDS})
+        if not _is_lost(finding.message, draft.warnings)
     ]
     confidence = draft.confidence
     grave = any(finding.severity is not Severity.ADVICE or finding.check in _GRAVE_IN_DRAFTS for finding in found)

@@ -112,7 +112,7 @@ def merge_units(
         unit = _merged_unit(known.pop(source.msgid, None), article, source, ledger, refresh)
         merged.append(replace(unit, comment=comments[source.msgid]) if source.msgid in comments else unit)
     left = [*known.values(), *(unit for unit in catalog.units if unit.context is not None)]
-    kept = {_text_of(unit) for unit in (*merged, *left) if unit.obsolete or unit.state is not UnitState.STALE}
+    kept = {_text_of(unit) for unit in (*merged, *left) if unit.obsolete or unit.state is not UnitState.STALE} if left else set()
     vanished = [replace(unit, obsolete=True, notes=(), references=()) for unit in left if _is_worth_keeping(unit, kept)]
     return with_units(catalog, (*merged, *vanished))
 

@@ -20,7 +20,10 @@ __all__ = ["identify", "surely_other"]
 
 # Letters and words that settle which of the languages with the same script a text is in.
 _TELLING = {
-    "ro": re.compile(r"[ășțĂȘȚ]|\b(?:pentru|din|prin|fost|sunt|lui|unui|unei|dintre)\b"),
+    "ro": re.compile(
+        r"[ășțĂȘȚ]|\b(?:[Îî]n|(?:pentru|din|prin|fost|sunt|lui|unui|unei|unor|celor|dintre|despre|privind|cu|când|decât|aceste?|acestui"
+        r"|acestei|acestor|potrivit|spus|declarat|(?:s|l|i|le|ne|n|m)-au?)\b)"
+    ),
     "uk": re.compile(r"[іїєґІЇЄҐ]|\b(?:та|що|щоб|чи|бо|або|вже|але)\b"),
 }
 _FEWEST_WORDS = 8

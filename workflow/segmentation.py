@@ -141,6 +141,10 @@ def split_sentences(text: str) -> tuple[str, ...]:
     sentences = []
     start = ending = 0
     for index in range(1, len(words)):
+        if words[index - 1][-1].isalpha():
+            # As nearly every word; no sentence ends with it.
+            ending = index - 1
+            continue
         if index - 1 == start or not _AFTER_ENDING.fullmatch(words[index - 1][:_REACH]):
             ending = index - 1
         if _ENDING.search(words[ending][-_REACH:]) and _ends_sentence(words, start, ending, index):
