@@ -2,9 +2,9 @@
 `make bench`: units a second of drafting, beside Argos Translate's own pattern and bare CTranslate2; start-up; extraction;
 merging and memory, beside msgmerge.
 
-All contenders translate the same sentences with the same package and the same beam, in turns, several times over, so that
-whatever else the computer does meets all of them alike; the median counts. Bare CTranslate2 and `workflow translate` are timed
-from start to end, each a process of its own, and change places every half second.
+All contenders translate the same sentences with the same package and the same beam. Bare CTranslate2 and `workflow translate` are
+timed from start to end, each a process of its own, and change places every half second, so that whatever else the computer does
+meets both alike; of several rounds the median counts.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _PROJECT = Path(__file__).resolve().parent.parent
 _LOCALE = "ro"
 _ARTICLE = 40
 """Sentences of a benchmark article."""
+_ARGOS = 60
+"""Sentences on which Argos's pattern is timed."""
 
 
 class _BareSetting(NamedTuple):
@@ -72,12 +74,12 @@ def main() -> None:
 
 def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
     sentences = news_sentences(units - units % _ARTICLE)
-    # Argos leaves the threads to CTranslate2; where few processors are shared, one thread does far better, so both are shown.
-    argos, argos_alone = _argos_pattern(package, threads=0), _argos_pattern(package, threads=1)
+    # Argos leaves the threads to CTranslate2; where few processors are shared, one thread does far better, so both are shown. Its
+    # pattern is slower by a factor, which a part of the sentences tells.
+    part = sentences[:: max(1, len(sentences) // _ARGOS)]
+    argos, alone = (len(part) / _seconds(partial(_argos_pattern(package, threads), part)) for threads in (0, 1))
     setting = _best_bare(package, sentences[: min(1000, len(sentences) // 4)])
-    # Argos's pattern is slow and steady: a part of the sentences says its pace.
-    part = sentences[:: max(1, len(sentences) // 150)]
-    paces: dict[str, list[float]] = {"argos": [], "alone": [], "bare": [], "workflow": []}
+    paces: dict[str, list[float]] = {"bare": [], "workflow": []}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir()
@@ -91,19 +93,17 @@ def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
         left = len(sentences) - _drafted(project)
         for number in range(rounds):
             workflow = _translate(_workflow_project(Path(folder) / str(number), package.path.parent, sentences, found), home)
-            paces["argos"].append(len(part) / _seconds(lambda: argos(part)))
-            paces["alone"].append(len(part) / _seconds(lambda: argos_alone(part)))
             for name, seconds in zip(("bare", "workflow"), seconds_in_turns([bare, workflow]), strict=True):
                 paces[name].append(len(sentences) / seconds)
     pace = {name: median(values) for name, values in paces.items()}
     shares = [one / other for one, other in zip(paces["workflow"], paces["bare"], strict=True)]
     print(f"Drafting {len(sentences)} sentences with {package.name} on {processors()} processors, units/s (median of {rounds}):")
-    print(f"  {'Argos, a call a segment':<48} {pace['argos']:8.1f}")
-    print(f"  {'the same on one thread':<48} {pace['alone']:8.1f}")
+    print(f"  {'Argos, a call a segment':<48} {argos:8.1f}")
+    print(f"  {'the same on one thread':<48} {alone:8.1f}")
     print(f"  {f'bare CTranslate2, {setting}':<48} {pace['bare']:8.1f}")
     print(f"  {'workflow translate':<48} {pace['workflow']:8.1f}")
     print(f"  {'the same, the first time on a machine':<48} {first:8.1f}")
-    print(f"  workflow / Argos {pace['workflow'] / pace['argos']:.1f} (on one thread {pace['workflow'] / pace['alone']:.1f})")
+    print(f"  workflow / Argos {pace['workflow'] / argos:.1f} (on one thread {pace['workflow'] / alone:.1f})")
     print(f"  workflow / bare CTranslate2 {median(shares):.3f} ({', '.join(f'{share:.3f}' for share in shares)})")
     print(f"  ({left} of the sentences were left without a draft)")
 
