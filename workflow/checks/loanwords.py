@@ -21,6 +21,7 @@ LOANWORDS = frozenset(
     rating leasing dealer thriller whisky whiskey hobby jazz rock hard-rock punk folk know-how staff staff-ul summit briefing
     trend hacker hackeri blogger vlogger influencer influenceri podcast streaming stalking bullying cyberbullying lobby
     lobby-ul lobbying leadership brand feedback smartphone offline online website site sandwich ketchup party baby sexy
+    glossy quiz streamer streameri establishment nursing glamour
     workshop training coaching manager management team-building networking startup start-up startups fitness bodyguard
     check-in outdoor indoor watt kilowatt megawatt gigawatt byte kilobyte megabyte gigabyte terabyte yoga kebab kiwi karaoke
     kaki parking camping dumping holding roaming rugby derby penalty offshore cyber fake deepfake ransomware malware spyware

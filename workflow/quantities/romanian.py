@@ -113,7 +113,7 @@ ROMANIAN = Vocabulary(
         ),
         **dict.fromkeys(("trimestru", "trimestrul", "trimestrului"), (3, Fraction(1, 4))),
         **dict.fromkeys(("cvadruplu", "cvadruplul", "patrula", "sfertul", "sfert"), (4, 15)),
-        **dict.fromkeys(("cvintuplu", "cvintuplul", "cvintupla"), (5,)),
+        **dict.fromkeys(("cvintuplu", "cvintuplul", "cvintupla", "cincinal", "cincinalul", "cincinale", "cincinalului"), (5,)),
         **dict.fromkeys(("deceniu", "deceniul", "deceniului", "decenii", "zecelea"), (10,)),
         **dict.fromkeys(("secol", "secolul", "secole"), (100,)),
         **{
