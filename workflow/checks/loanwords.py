@@ -21,7 +21,7 @@ LOANWORDS = frozenset(
     rating leasing dealer thriller whisky whiskey hobby jazz rock hard-rock punk folk know-how staff staff-ul summit briefing
     trend hacker hackeri blogger vlogger influencer influenceri podcast streaming stalking bullying cyberbullying lobby
     lobby-ul lobbying leadership brand feedback smartphone offline online website site sandwich ketchup party baby sexy
-    glossy quiz streamer streameri establishment nursing glamour
+    glossy sketch quiz streamer streameri establishment nursing glamour
     workshop training coaching manager management team-building networking startup start-up startups fitness bodyguard
     check-in outdoor indoor watt kilowatt megawatt gigawatt byte kilobyte megabyte gigabyte terabyte yoga kebab kiwi karaoke
     kaki parking camping dumping holding roaming rugby derby penalty offshore cyber fake deepfake ransomware malware spyware
@@ -63,9 +63,20 @@ LOANWORDS = frozenset(
 """English words that dictionaries of Romanian have, or that its newspapers write without quotes."""
 
 LOAN_PHRASES = HintedPattern(
-    r"\b(?:pole position|rhythm and blues|roller coaster|wild card|dark web|heavy metal|(?:bere|beri|lapte|țigări|cola) light"
-    r"|roșii(?:le)? cherry|(?:un|de) break)\b",
-    *("pole position", "rhythm and", "roller coaster", "wild card", "dark web", "heavy metal", " light", " cherry", " break"),
+    r"\b(?:pole position|think tank(?:-\w+)?|rhythm and blues|roller coaster|wild card|dark web|heavy metal"
+    r"|(?:bere|beri|lapte|țigări|cola) light|roșii(?:le)? cherry|(?:un|de) break)\b",
+    *(
+        "pole position",
+        "think tank",
+        "rhythm and",
+        "roller coaster",
+        "wild card",
+        "dark web",
+        "heavy metal",
+        " light",
+        " cherry",
+        " break",
+    ),
     ignoring_case=True,
 )
 """The same of more than one word, as none of which alone has a business in a Romanian text."""
