@@ -7,13 +7,14 @@ some hundredths is lost in that; in turns so short all of them meet the same.
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 __all__ = ["Program", "seconds_in_turns"]
 
@@ -37,40 +38,39 @@ def seconds_in_turns(programs: Sequence[Program]) -> list[float]:
     running: dict[int, subprocess.Popen[bytes]] = {}
     seconds = [0.0] * len(programs)
     todo = list(range(len(programs)))
-    try:
-        while todo:
-            for number in list(todo):
-                begun = time.perf_counter()
-                if number in running:
-                    running[number].send_signal(signal.SIGCONT)
-                else:
-                    running[number] = _start(programs[number])
-                if _ends(running[number]):
-                    todo.remove(number)
-                seconds[number] += time.perf_counter() - begun
-    finally:
-        for process in running.values():
-            process.kill()
+    with tempfile.TemporaryDirectory() as folder:
+        errors = [Path(folder) / str(number) for number in todo]
+        try:
+            while todo:
+                for number in list(todo):
+                    begun = time.perf_counter()
+                    if number in running:
+                        running[number].send_signal(signal.SIGCONT)
+                    else:
+                        running[number] = _start(programs[number], errors[number])
+                    if _ends(running[number], errors[number]):
+                        todo.remove(number)
+                    seconds[number] += time.perf_counter() - begun
+        finally:
+            for process in running.values():
+                process.kill()
+                process.wait()
     return seconds
 
 
-def _start(program: Program) -> subprocess.Popen[bytes]:
-    given: IO[bytes] | int = program.given.open("rb") if program.given else subprocess.DEVNULL
-    try:
+def _start(program: Program, errors: Path) -> subprocess.Popen[bytes]:
+    with (program.given or Path(os.devnull)).open("rb") as given, errors.open("wb") as complaints:
         return subprocess.Popen(
             program.arguments,
             cwd=program.folder,
             env=program.environment,
             stdin=given,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=complaints,
         )
-    finally:
-        if not isinstance(given, int):
-            given.close()
 
 
-def _ends(process: subprocess.Popen[bytes]) -> bool:
+def _ends(process: subprocess.Popen[bytes], errors: Path) -> bool:
     """Whether the process ends in this turn; where not, it stands still behind it."""
     try:
         code = process.wait(_TURN)
@@ -78,5 +78,6 @@ def _ends(process: subprocess.Popen[bytes]) -> bool:
         process.send_signal(signal.SIGSTOP)
         return False
     if code:
-        raise subprocess.CalledProcessError(code, process.args)
+        said = errors.read_bytes()[-2000:].decode(errors="replace")
+        raise subprocess.CalledProcessError(code, process.args, stderr=said)
     return True

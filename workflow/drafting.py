@@ -209,7 +209,7 @@ def _finished(source: str, text: str) -> str:
 
 def _capital_as(source: str, text: str) -> str:
     """The text beginning with a capital where its source does."""
-    if text[:1].isupper():
+    if text[:1].isalpha() and text[:1].isupper():
         return text
     first = next((letter for letter in source if letter.isalnum()), "")
     place = next((place for place, letter in enumerate(text) if letter.isalnum()), None)

@@ -22,7 +22,7 @@ __all__ = ["identify", "surely_other"]
 _TELLING = {
     "ro": re.compile(
         r"[ășțĂȘȚ]|\b(?:[Îî]n|(?:pentru|din|prin|fost|sunt|lui|unui|unei|unor|celor|dintre|despre|privind|cu|când|decât|aceste?|acestui"
-        r"|acestei|acestor|potrivit|spus|(?:s|l|i|le|ne|n|m)-au?)\b)"
+        r"|acestei|acestor|potrivit|spus|(?:s|l|i|le|ne|m)-au?)\b)"
     ),
     "uk": re.compile(r"[іїєґІЇЄҐ]|\b(?:та|що|щоб|чи|бо|або|вже|але)\b"),
 }

@@ -141,7 +141,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     sentences = []
     start = ending = 0
     for index in range(1, len(words)):
-        if words[index - 1][-1].isalpha():
+        if words[index - 1][-1].isalpha() and len(words[index - 1]) <= _REACH:
             # As nearly every word; no sentence ends with it.
             ending = index - 1
             continue

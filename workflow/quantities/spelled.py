@@ -97,7 +97,8 @@ class SpelledLine(Line):
             start = place + 1 if following.word in self.words.joiners else place
             if start != place and self.words is not ENGLISH:
                 break
-            if not self._joined(start) or self._token(start) is None or self.tokens[start].kind != "word":
+            behind = self._token(start)
+            if behind is None or behind.kind != "word" or not self._joined(start):
                 break
             value, after, _ = self._small(start)
             one = value == 1 and self.words is not UKRAINIAN and start == place
