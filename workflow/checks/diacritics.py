@@ -88,6 +88,7 @@ _KNOWN_BARE = frozenset(
     """
     afara vizionar vizionari cardul cardului carduri cardurile investi berarii tătarilor panda concurentă concurente parat
     corabiei saturarea concurenta calmari prăpastiei alimentari concurentele incantații incantația
+    pâraie pâraiele tâmplari tâmplarii
     """.split()
 )
 _UNMARKED = {"a": "aăâ", "i": "iî", "s": "sș", "t": "tț"}
