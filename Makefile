@@ -18,8 +18,8 @@ SELECTION = $(foreach locale,$(LOCALES),--locale $(locale)) $(OPTIONS) $(ARTICLE
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
 	@echo
-	@echo 'translate, status, check and publish take ARTICLES="slug…" and LOCALES="ro uk"; all pass OPTIONS on, such as'
-	@echo 'OPTIONS=--refresh for translate, and OPTIONS=--json for status, check, publish and segments.'
+	@echo 'translate, status, check and publish take ARTICLES="slug…" and LOCALES="ro uk", models takes LOCALES. These, segments,'
+	@echo 'test and bench pass OPTIONS on: OPTIONS=--refresh for translate, OPTIONS=--json for status, check, publish and segments.'
 	@echo 'PYTHON=python3.12 chooses the interpreter (3.11 or newer) that .venv is made with.'
 	@echo 'make ends with 2 whatever fails and says in "Error N" what the program ended with: 1 for findings or'
 	@echo 'articles that are not ready, 2 for wrong usage or broken input.'
@@ -59,7 +59,7 @@ lint: $(DEVELOPMENT) ## ruff and mypy --strict
 bench: $(RUNTIME) ## speed of drafting beside that of Argos Translate and of bare CTranslate2
 	@$(RUN) -m benchmarks $(OPTIONS)
 
-clean: ## remove .venv, caches and builds; never seeds/, locales/ or published/
+clean: ## remove .venv, builds and the caches of tools; never seeds/, locales/ or published/
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find workflow tests benchmarks models -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
