@@ -56,7 +56,7 @@ def main() -> None:
     """Run all benchmarks and print their tables."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--units", type=int, default=4000, help="sentences to draft")
-    parser.add_argument("--full-size-units", type=int, default=800, help="sentences to draft with a package of full size")
+    parser.add_argument("--full-size-units", type=int, default=2400, help="sentences to draft with a package of full size")
     parser.add_argument("--articles", type=int, default=1000, help="articles to extract")
     parser.add_argument("--pairs", type=int, default=100_000, help="pairs of a translation memory")
     parser.add_argument("--rounds", type=int, default=3)
@@ -80,7 +80,7 @@ def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
     # pattern is slower by a factor, which a part of the sentences tells in one round.
     part = sentences[:_ARGOS]
     argos, alone = (len(part) / _seconds(partial(_argos_pattern(package, threads), part)) for threads in (0, 1))
-    setting = _best_bare(package, sentences[: min(1000, len(sentences) // 4)])
+    setting = _best_bare(package, sentences[: len(sentences) // 12])
     paces: dict[str, list[float]] = {"bare": [], "workflow": []}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
