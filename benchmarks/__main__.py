@@ -19,7 +19,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
 from benchmarks.bare import Bare
 from benchmarks.full_size import build_full_size_package
@@ -30,6 +29,7 @@ from benchmarks.turns import Program, seconds_in_turns
 from workflow.cache import CACHE_FOLDER
 from workflow.config import load_settings
 from workflow.engine import processors
+from workflow.pace import Setting
 from workflow.pace_cache import PACE_FILE, PaceCache
 from workflow.packages import InstalledPackage, bundled_folders, open_package, search_packages
 
@@ -41,15 +41,6 @@ _ARGOS = 60
 """Sentences on which Argos's pattern is timed."""
 _RUNS = 2
 """Further runs that may look for the fastest setting; a graphics processor has but one."""
-
-
-class _BareSetting(NamedTuple):
-    workers: int
-    threads: int
-    tokens: int
-
-    def __str__(self) -> str:
-        return f"{self.workers}×{self.threads} threads, {self.tokens} tokens a batch"
 
 
 def main() -> None:
@@ -81,7 +72,6 @@ def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
     part = sentences[:_ARGOS]
     argos, alone = (len(part) / _seconds(partial(_argos_pattern(package, threads), part)) for threads in (0, 1))
     setting = _best_bare(package, sentences[: len(sentences) // 12])
-    paces: dict[str, list[float]] = {"bare": [], "workflow": []}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir()
@@ -98,19 +88,20 @@ def _drafting(package: InstalledPackage, units: int, rounds: int) -> None:
                 _run(project, "translate", "--refresh", home=home)
         kept = project / CACHE_FOLDER / PACE_FILE
         found = kept.read_bytes() if kept.exists() else b""
-        for number in range(rounds):
-            workflow = _translate(_workflow_project(Path(folder) / str(number), package.path.parent, sentences, found), home)
-            for name, seconds in zip(("bare", "workflow"), seconds_in_turns([bare, workflow]), strict=True):
-                paces[name].append(len(sentences) / seconds)
-    pace = {name: median(values) for name, values in paces.items()}
-    shares = [one / other for one, other in zip(paces["workflow"], paces["bare"], strict=True)]
+        projects = (
+            _workflow_project(Path(folder) / str(number), package.path.parent, sentences, found) for number in range(rounds)
+        )
+        seconds = [seconds_in_turns([bare, _workflow(project, home, "translate")]) for project in projects]
+    bare_pace, workflow_pace = (len(sentences) / median(of_one) for of_one in zip(*seconds, strict=True))
+    shares = [of_bare / of_workflow for of_bare, of_workflow in seconds]
+    named = f"bare CTranslate2, {setting.workers}×{setting.threads} threads, {setting.batch} tokens a batch"
     print(f"Drafting {len(sentences)} sentences with {package.name} on {processors()} processors, units/s:")
     print(f"  {'Argos, a call a segment':<48} {argos:8.1f}")
     print(f"  {'the same on one thread':<48} {alone:8.1f}")
-    print(f"  {f'bare CTranslate2, {setting}':<48} {pace['bare']:8.1f} (median of {rounds})")
-    print(f"  {'workflow translate':<48} {pace['workflow']:8.1f} (the same)")
+    print(f"  {named:<48} {bare_pace:8.1f} (median of {rounds})")
+    print(f"  {'workflow translate':<48} {workflow_pace:8.1f} (the same)")
     print(f"  {'the same, the first time on a machine':<48} {first:8.1f}")
-    print(f"  workflow / Argos {pace['workflow'] / argos:.1f} (on one thread {pace['workflow'] / alone:.1f})")
+    print(f"  workflow / Argos {workflow_pace / argos:.1f} (on one thread {workflow_pace / alone:.1f})")
     print(f"  workflow / bare CTranslate2 {median(shares):.3f} ({', '.join(f'{share:.3f}' for share in shares)})")
     print(f"  ({left} of the sentences were left without a draft)")
 
@@ -147,9 +138,9 @@ def _argos_pattern(package: InstalledPackage, threads: int) -> Callable[[Sequenc
     return translate
 
 
-def _best_bare(package: InstalledPackage, sentences: Sequence[str]) -> _BareSetting:
+def _best_bare(package: InstalledPackage, sentences: Sequence[str]) -> Setting:
     """The setting at which bare CTranslate2 was fastest on these sentences."""
-    best: tuple[float, _BareSetting] | None = None
+    best: tuple[float, Setting] | None = None
     cores = processors()
     for workers, threads in sorted({(cores, 1), (1, cores)}):
         bare = Bare(package.path, workers, threads)
@@ -159,7 +150,7 @@ def _best_bare(package: InstalledPackage, sentences: Sequence[str]) -> _BareSett
                 # Of no use with batches of another size either.
                 break
             if best is None or seconds < best[0]:
-                best = (seconds, _BareSetting(workers, threads, tokens))
+                best = (seconds, Setting(workers, threads, tokens))
     assert best is not None
     return best[1]
 
@@ -172,10 +163,6 @@ def _workflow_project(project: Path, models: Path, sentences: Sequence[str], fou
         (project / CACHE_FOLDER).mkdir()
         (project / CACHE_FOLDER / PACE_FILE).write_bytes(found)
     return project
-
-
-def _translate(project: Path, home: Path) -> Program:
-    return _program(["workflow", "--project", str(project), "translate"], home)
 
 
 def _is_found(project: Path, package: InstalledPackage) -> bool:
@@ -204,7 +191,7 @@ def _write_project(project: Path, models: Path, articles: Sequence[str]) -> None
 
 
 def _run(project: Path, *arguments: str, home: Path | None = None) -> None:
-    program = _program(["workflow", "--project", str(project), *arguments], home or project)
+    program = _workflow(project, home or project, *arguments)
     subprocess.run(
         program.arguments,
         cwd=program.folder,
@@ -213,6 +200,10 @@ def _run(project: Path, *arguments: str, home: Path | None = None) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def _workflow(project: Path, home: Path, *arguments: str) -> Program:
+    return _program(["workflow", "--project", str(project), *arguments], home)
 
 
 def _program(arguments: Sequence[str], home: Path, given: Path | None = None) -> Program:

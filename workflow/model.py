@@ -171,6 +171,7 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 def _has_text(text: str) -> bool:
     first = text[:1]
+    # As nearly every text; states are asked for a dozen times a unit.
     if first.isalnum() and first not in _BLANK_LETTERS:
         return True
     # Blanks, fillers and characters nobody sees are no translation.

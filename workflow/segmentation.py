@@ -141,11 +141,12 @@ def split_sentences(text: str) -> tuple[str, ...]:
     sentences = []
     start = ending = 0
     for index in range(1, len(words)):
-        if words[index - 1][-1].isalpha() and len(words[index - 1]) <= _REACH:
+        last = words[index - 1]
+        if last[-1].isalpha() and len(last) <= _REACH:
             # As nearly every word; no sentence ends with it.
             ending = index - 1
             continue
-        if index - 1 == start or not _AFTER_ENDING.fullmatch(words[index - 1][:_REACH]):
+        if index - 1 == start or not _AFTER_ENDING.fullmatch(last[:_REACH]):
             ending = index - 1
         if _ENDING.search(words[ending][-_REACH:]) and _ends_sentence(words, start, ending, index):
             sentences.append(" ".join(words[start:index]))
